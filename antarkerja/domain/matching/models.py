@@ -1,0 +1,146 @@
+"""From a match to lasting work: decisions, referrals (AK/V), placements, follow-ups."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from antarkerja.domain.employers.models import Employer, Vacancy
+from antarkerja.domain.jobseekers.models import Person
+from antarkerja.domain.matching.enums import (
+    FollowUpStatus,
+    LeavingReason,
+    ReferralOrigin,
+    ReferralStatus,
+    RefusalReason,
+    RejectReason,
+)
+from antarkerja.domain.offices.models import Office
+from antarkerja.domain.reference.enums import Contract, Scheme
+
+
+class Decision(models.Model):
+    """A suggested vacancy saved or put aside for a person; the reason teaches the engine."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="decisions")
+    vacancy = models.ForeignKey(Vacancy, models.RESTRICT, related_name="decisions")
+    saved = models.BooleanField()
+    reason = models.CharField(max_length=12, choices=RejectReason, blank=True)
+    note = models.CharField(max_length=200, blank=True)
+    score = models.SmallIntegerField(null=True)
+    user_id = models.BigIntegerField(null=True)
+    decided_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "vacancy"], name="decision_once_a_pair"),
+            models.CheckConstraint(
+                condition=Q(saved=True) | ~Q(reason=""), name="decision_reject_has_reason"
+            ),
+        ]
+
+
+class Referral(models.Model):
+    """AK/V: a person sent to an employer for a vacancy, or the person's own application."""
+
+    person = models.ForeignKey(Person, models.RESTRICT, related_name="referrals")
+    vacancy = models.ForeignKey(Vacancy, models.RESTRICT, related_name="referrals")
+    office = models.ForeignKey(Office, models.RESTRICT, related_name="referrals")
+    origin = models.CharField(
+        max_length=8, choices=ReferralOrigin, default=ReferralOrigin.OFFICER
+    )
+    # Empty for an application: only the office's letters are numbered.
+    number = models.CharField(max_length=40, blank=True)
+    check_code = models.CharField(max_length=32, unique=True)
+    user_id = models.BigIntegerField(null=True)
+    score = models.SmallIntegerField(null=True)
+    sent_on = models.DateField()
+    status = models.CharField(max_length=10, choices=ReferralStatus, default=ReferralStatus.SENT)
+    answered_on = models.DateField(null=True)
+    refusal_reason = models.CharField(max_length=16, choices=RefusalReason, blank=True)
+    interview_at = models.DateTimeField(null=True)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["office", "status", "sent_on"], name="referral_office_status"),
+            models.Index(fields=["vacancy", "status"], name="referral_vacancy"),
+            models.Index(fields=["person", "-sent_on"], name="referral_person"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "vacancy"],
+                condition=Q(status__in=["sent", "interview", "accepted"]),
+                name="referral_one_open_a_pair",
+            ),
+            models.UniqueConstraint(
+                fields=["office", "number"], condition=~Q(number=""), name="referral_number_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="refused") | ~Q(refusal_reason=""),
+                name="referral_refusal_has_reason",
+            ),
+        ]
+
+
+class Placement(models.Model):
+    """A person who started, or will start, work."""
+
+    person = models.ForeignKey(Person, models.RESTRICT, related_name="placements")
+    office = models.ForeignKey(Office, models.RESTRICT, related_name="placements")
+    referral = models.OneToOneField(Referral, models.RESTRICT, null=True, related_name="placement")
+    vacancy = models.ForeignKey(Vacancy, models.RESTRICT, null=True, related_name="placements")
+    employer = models.ForeignKey(Employer, models.RESTRICT, null=True, related_name="placements")
+    employer_name = models.CharField(max_length=200, blank=True)
+    scheme = models.CharField(max_length=4, choices=Scheme)
+    contract = models.CharField(max_length=6, choices=Contract, blank=True)
+    wage = models.IntegerField(null=True)
+    placed_on = models.DateField()
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True)
+    leaving_reason = models.CharField(max_length=16, choices=LeavingReason, blank=True)
+    user_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["office", "-placed_on"], name="placement_office")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(ended_on__isnull=True), name="placement_one_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(scheme__in=["AKL", "AKAD", "AKAN"]), name="placement_has_scheme"
+            ),
+            models.CheckConstraint(
+                condition=Q(employer__isnull=False) | ~Q(employer_name=""),
+                name="placement_names_employer",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=models.F("started_on")),
+                name="placement_days_in_order",
+            ),
+        ]
+
+
+class FollowUp(models.Model):
+    """Asked at 1, 3 and 6 months: still at work or not, and why."""
+
+    placement = models.ForeignKey(Placement, models.CASCADE, related_name="follow_ups")
+    office = models.ForeignKey(Office, models.RESTRICT, related_name="follow_ups")
+    months = models.SmallIntegerField()
+    due_on = models.DateField()
+    status = models.CharField(max_length=12, choices=FollowUpStatus, default=FollowUpStatus.DUE)
+    done_on = models.DateField(null=True)
+    note = models.CharField(max_length=300, blank=True)
+    user_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["office", "status", "due_on"], name="follow_up_due")]
+        constraints = [
+            models.UniqueConstraint(fields=["placement", "months"], name="follow_up_once"),
+            models.CheckConstraint(
+                condition=Q(status="due", done_on__isnull=True)
+                | (~Q(status="due") & Q(done_on__isnull=False)),
+                name="follow_up_done_iff_answered",
+            ),
+        ]

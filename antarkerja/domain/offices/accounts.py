@@ -1,0 +1,36 @@
+"""Finding the account of somebody who signs in."""
+
+from __future__ import annotations
+
+from django.contrib.auth.hashers import make_password
+
+from antarkerja.domain.offices.models import User
+from antarkerja.shared.phones import e164
+
+
+def user_by_id(user_id: int) -> User | None:
+    return User.objects.filter(pk=user_id, is_active=True).first()
+
+
+def users_of_identifier(identifier: str) -> list[User]:
+    """Accounts that a work name, registration number or phone may mean.
+
+    A phone may be shared by a family, so several accounts can answer; the password decides.
+    """
+    text = identifier.strip()
+    by_name = list(User.objects.filter(username__iexact=text, is_active=True)[:1])
+    if by_name:
+        return by_name
+    phone = e164(text)
+    return list(User.objects.filter(phone=phone, is_active=True)[:8]) if phone else []
+
+
+def user_with_password(identifier: str, password: str) -> User | None:
+    """The account whose identifier and password fit; takes equally long where there is none."""
+    found = users_of_identifier(identifier)
+    for user in found:
+        if user.check_password(password):
+            return user
+    if not found:
+        make_password(password)
+    return None

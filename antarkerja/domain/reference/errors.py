@@ -1,0 +1,2 @@
+class UnknownCodeError(LookupError):
+    """A code that the classification of that day does not know."""

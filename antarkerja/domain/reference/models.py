@@ -1,0 +1,82 @@
+"""Editions of the classifications, and rules that change with the law.
+
+The codes themselves come from packages and word lists (`queries`); what the database keeps is
+which edition was valid when, and the numbers that a regulation sets.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+
+class Edition(models.Model):
+    """One edition of a classification and the days on which it is valid."""
+
+    scheme = models.CharField(max_length=12)
+    version = models.CharField(max_length=24)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)
+    source = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["scheme", "version"], name="edition_once"),
+            models.CheckConstraint(
+                condition=models.Q(valid_until__isnull=True)
+                | models.Q(valid_until__gt=models.F("valid_from")),
+                name="edition_days_in_order",
+            ),
+        ]
+
+
+class Rule(models.Model):
+    """A number that a regulation sets, by validity date; never a constant in code.
+
+    `value` is in the unit that the name says: months, days or years.
+    """
+
+    name = models.CharField(max_length=40)
+    value = models.IntegerField()
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)
+    source = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["name", "valid_from"], name="rule_once_a_day"),
+            models.CheckConstraint(
+                condition=models.Q(valid_until__isnull=True)
+                | models.Q(valid_until__gt=models.F("valid_from")),
+                name="rule_days_in_order",
+            ),
+        ]
+
+
+class TitleCoding(models.Model):
+    """A distinct job title and the occupation group that it was coded to, once.
+
+    Empty `group` with `coded_at` set: the coder did not know. `confirmed_by_id` is the user who
+    confirmed or corrected it (a plain id); a confirmed coding is never overwritten by the coder.
+    """
+
+    title = models.CharField(max_length=200, unique=True)
+    group = models.CharField(max_length=4, blank=True)
+    probability = models.FloatField(default=0.0)
+    coded_at = models.DateTimeField(null=True)
+    confirmed_by_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["id"], condition=models.Q(coded_at__isnull=True), name="coding_waiting"
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(probability__gte=0) & models.Q(probability__lte=1),
+                name="coding_probability_in_range",
+            )
+        ]
+
+

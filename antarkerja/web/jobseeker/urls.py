@@ -1,0 +1,18 @@
+"""Addresses of this audience, one list a folder."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from antarkerja.web.jobseeker.file import urls as file
+from antarkerja.web.jobseeker.matches import urls as matches
+from antarkerja.web.jobseeker.profile import urls as profile
+
+app_name = "jobseeker"
+urlpatterns = list(
+    chain(
+        file.urlpatterns,
+        matches.urlpatterns,
+        profile.urlpatterns,
+    )
+)

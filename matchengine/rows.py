@@ -1,0 +1,287 @@
+"""People and vacancies to columns and back: the one place that knows how each field is kept."""
+
+import math
+from array import array
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+import numpy as np
+
+from matchengine.arrays import Array
+from matchengine.codes import (
+    occupation_code,
+    occupation_text,
+    region_code,
+    region_text,
+)
+from matchengine.columns import Columns, Ragged, Words
+from matchengine.types import Seeker, Vacancy, Work
+
+Row = TypeVar("Row", Seeker, Vacancy)
+Scalar = Callable[[Row], int | float]
+Listed = Callable[[Row, Words], Iterable[int]]
+
+ABSENT = -1
+HOURS = ("", "full", "part", "shift")
+ALWAYS_FROM, ALWAYS_UNTIL = 0, 2**31 - 1
+EDUCATION_TOP = 10
+WISHES_TOLD_APART = 5
+_MONTHS_TOP = 12 * 80
+_MONEY_TOP = 2**53
+_KM_TOP = 40_000
+
+
+def _whole(value: int | None, top: int, what: str) -> int:
+    if value is None:
+        return ABSENT
+    if not 0 <= value <= top:
+        raise ValueError(f"{what} {value} is not between 0 and {top}")
+    return value
+
+
+def _rung(value: int | None) -> int:
+    if value == 0:
+        raise ValueError("the education ladder starts at 1")
+    return _whole(value, EDUCATION_TOP, "education")
+
+
+def _hours(value: str) -> int:
+    if value not in HOURS:
+        raise ValueError(f"hours {value!r} is none of {HOURS}")
+    return HOURS.index(value)
+
+
+def _confidence(value: float) -> float:
+    if not 0.0 <= value <= 1.0:
+        raise ValueError(f"occupation_confidence {value} is not between 0 and 1")
+    return float(value)
+
+
+def _on_sphere(point: tuple[float, float] | None) -> tuple[float, float, float]:
+    """The point on the unit sphere: distances then need no trigonometry a row."""
+    if point is None:
+        return (math.nan, math.nan, math.nan)
+    latitude, longitude = point
+    if not (-90.0 <= latitude <= 90.0 and -180.0 <= longitude <= 180.0):
+        raise ValueError(f"point {point} is not latitude, longitude in degrees")
+    phi, lam = math.radians(latitude), math.radians(longitude)
+    return (math.cos(phi) * math.cos(lam), math.cos(phi) * math.sin(lam), math.sin(phi))
+
+
+def _from_sphere(x: float, y: float, z: float) -> tuple[float, float] | None:
+    if math.isnan(x):
+        return None
+    latitude = math.degrees(math.atan2(z, math.hypot(x, y)))
+    return (round(latitude, 9), round(math.degrees(math.atan2(y, x)), 9))
+
+
+def _numbers(names: frozenset[str], words: Words) -> list[int]:
+    return [words.number(name) for name in sorted(names)]
+
+
+def _wish_codes(seeker: Seeker) -> list[int]:
+    return [occupation_code(wish) for wish in seeker.wishes if wish]
+
+
+SEEKER_SCALARS: Mapping[str, tuple[str, Scalar[Seeker]]] = {
+    "id": ("q", lambda s: s.id),
+    "education": ("b", lambda s: _rung(s.education)),
+    "region": ("h", lambda s: region_code(s.region)),
+    "x": ("d", lambda s: _on_sphere(s.point)[0]),
+    "y": ("d", lambda s: _on_sphere(s.point)[1]),
+    "z": ("d", lambda s: _on_sphere(s.point)[2]),
+    "max_km": ("i", lambda s: _whole(s.max_km, _KM_TOP, "max_km")),
+    "wage_floor": ("q", lambda s: _whole(s.wage_floor, _MONEY_TOP, "wage_floor")),
+    "hours": ("b", lambda s: _hours(s.hours)),
+}
+
+SEEKER_LISTS: Mapping[str, tuple[str, Listed[Seeker]]] = {
+    "wishes": ("h", lambda s, w: _wish_codes(s)),
+    "wish_order": ("b", lambda s, w: (min(n, WISHES_TOLD_APART) for n in range(len(_wish_codes(s))))),
+    "work": ("h", lambda s, w: (occupation_code(spell.occupation) for spell in s.work)),
+    "work_months": ("h", lambda s, w: (_whole(k.months, _MONTHS_TOP, "months") for k in s.work)),
+    "work_ended": (
+        "h",
+        lambda s, w: (_whole(k.ended_months_ago, _MONTHS_TOP, "ended_months_ago") for k in s.work),
+    ),
+    "work_informal": ("b", lambda s, w: (int(spell.informal) for spell in s.work)),
+    "fields": ("i", lambda s, w: _numbers(s.fields, w)),
+    "skills": ("i", lambda s, w: _numbers(s.skills, w)),
+    "licences": ("i", lambda s, w: _numbers(s.licences, w)),
+    "languages": ("i", lambda s, w: _numbers(s.languages, w)),
+    "places": ("h", lambda s, w: (region_code(place) for place in s.places if place)),
+    "accommodation": ("i", lambda s, w: _numbers(s.accommodation, w)),
+}
+
+VACANCY_SCALARS: Mapping[str, tuple[str, Scalar[Vacancy]]] = {
+    "id": ("q", lambda v: v.id),
+    "occupation": ("h", lambda v: occupation_code(v.occupation)),
+    "occupation_confidence": ("d", lambda v: _confidence(v.occupation_confidence)),
+    "education_min": ("b", lambda v: _rung(v.education_min)),
+    "experience_min": ("h", lambda v: _whole(v.experience_min, _MONTHS_TOP, "experience_min")),
+    "regulated": ("b", lambda v: int(v.regulated)),
+    "region": ("h", lambda v: region_code(v.region)),
+    "x": ("d", lambda v: _on_sphere(v.point)[0]),
+    "y": ("d", lambda v: _on_sphere(v.point)[1]),
+    "z": ("d", lambda v: _on_sphere(v.point)[2]),
+    "wage_min": ("q", lambda v: _whole(v.wage_min, _MONEY_TOP, "wage_min")),
+    "wage_max": ("q", lambda v: _whole(v.wage_max, _MONEY_TOP, "wage_max")),
+    "hours": ("b", lambda v: _hours(v.hours)),
+    "places": ("i", lambda v: v.places),
+    "open_from": ("i", lambda v: ALWAYS_FROM if v.open_from is None else v.open_from),
+    "open_until": ("i", lambda v: ALWAYS_UNTIL if v.open_until is None else v.open_until),
+}
+
+VACANCY_LISTS: Mapping[str, tuple[str, Listed[Vacancy]]] = {
+    "fields": ("i", lambda v, w: _numbers(v.fields, w)),
+    "skills": ("i", lambda v, w: _numbers(v.skills, w)),
+    "licences": ("i", lambda v, w: _numbers(v.licences, w)),
+    "languages": ("i", lambda v, w: _numbers(v.languages, w)),
+    "accommodation": ("i", lambda v, w: _numbers(v.accommodation, w)),
+}
+
+
+def _encode(
+    rows: Iterable[Row],
+    words: Words,
+    scalars: Mapping[str, tuple[str, Scalar[Row]]],
+    lists: Mapping[str, tuple[str, Listed[Row]]],
+) -> Columns:
+    flat = [(array(kind), read) for kind, read in scalars.values()]
+    ragged = [(array("q", [0]), array(kind), read) for kind, read in lists.values()]
+    for row in rows:
+        try:
+            for column, read in flat:
+                column.append(read(row))
+            for offsets, values, read_all in ragged:
+                values.extend(read_all(row, words))
+                offsets.append(len(values))
+        except (ValueError, OverflowError) as error:
+            raise ValueError(f"{type(row).__name__} {row.id}: {error}") from error
+    return Columns(
+        {name: np.array(column) for name, (column, _) in zip(scalars, flat, strict=True)},
+        {
+            name: Ragged(np.array(offsets), np.array(values))
+            for name, (offsets, values, _) in zip(lists, ragged, strict=True)
+        },
+    )
+
+
+def encode_seekers(rows: Iterable[Seeker], words: Words) -> Columns:
+    """Columns of the people given, in their order.
+
+    Raises ValueError, naming the person's id, where a value is out of range or not a code.
+    """
+    return _encode(rows, words, SEEKER_SCALARS, SEEKER_LISTS)
+
+
+def encode_vacancies(rows: Iterable[Vacancy], words: Words) -> Columns:
+    """Columns of the vacancies given, in their order; errors as for ``encode_seekers``."""
+    return _encode(rows, words, VACANCY_SCALARS, VACANCY_LISTS)
+
+
+def decode_seekers(columns: Columns, words: Words) -> list[Seeker]:
+    """The people in the columns, with codes in their short form."""
+    rows = _Rows(columns, words)
+    return [
+        Seeker(
+            id=rows.number("id", i),
+            wishes=tuple(map(occupation_text, rows.listed("wishes", i))),
+            work=rows.work(i),
+            education=rows.optional("education", i),
+            fields=rows.names("fields", i),
+            skills=rows.names("skills", i),
+            licences=rows.names("licences", i),
+            languages=rows.names("languages", i),
+            region=region_text(rows.number("region", i)),
+            point=rows.point(i),
+            places=tuple(map(region_text, rows.listed("places", i))),
+            max_km=rows.optional("max_km", i),
+            wage_floor=rows.optional("wage_floor", i),
+            hours=HOURS[rows.number("hours", i)],
+            accommodation=rows.names("accommodation", i),
+        )
+        for i in range(len(columns))
+    ]
+
+
+def decode_vacancies(columns: Columns, words: Words) -> list[Vacancy]:
+    """The vacancies in the columns, with codes in their short form."""
+    rows = _Rows(columns, words)
+    return [
+        Vacancy(
+            id=rows.number("id", i),
+            occupation=occupation_text(rows.number("occupation", i)),
+            occupation_confidence=float(columns["occupation_confidence"][i]),
+            education_min=rows.optional("education_min", i),
+            fields=rows.names("fields", i),
+            experience_min=rows.optional("experience_min", i),
+            skills=rows.names("skills", i),
+            licences=rows.names("licences", i),
+            regulated=bool(rows.number("regulated", i)),
+            languages=rows.names("languages", i),
+            region=region_text(rows.number("region", i)),
+            point=rows.point(i),
+            wage_min=rows.optional("wage_min", i),
+            wage_max=rows.optional("wage_max", i),
+            hours=HOURS[rows.number("hours", i)],
+            accommodation=rows.names("accommodation", i),
+            places=rows.number("places", i),
+            open_from=rows.unless(ALWAYS_FROM, "open_from", i),
+            open_until=rows.unless(ALWAYS_UNTIL, "open_until", i),
+        )
+        for i in range(len(columns))
+    ]
+
+
+class _Rows:
+    """Reads single values out of columns; each column becomes plain numbers once."""
+
+    def __init__(self, columns: Columns, words: Words) -> None:
+        self._plain = {name: column.tolist() for name, column in columns.scalars.items()}
+        self._lists: dict[str, tuple[list[int], list[int]]] = {
+            name: (column.offsets.tolist(), _read(column.values))
+            for name, column in columns.lists.items()
+        }
+        self._words = words
+
+    def number(self, name: str, row: int) -> int:
+        value: int = self._plain[name][row]
+        return value
+
+    def unless(self, sentinel: int, name: str, row: int) -> int | None:
+        value = self.number(name, row)
+        return None if value == sentinel else value
+
+    def optional(self, name: str, row: int) -> int | None:
+        return self.unless(ABSENT, name, row)
+
+    def listed(self, name: str, row: int) -> list[int]:
+        offsets, values = self._lists[name]
+        return values[offsets[row] : offsets[row + 1]]
+
+    def names(self, name: str, row: int) -> frozenset[str]:
+        return frozenset(map(self._words.word, self.listed(name, row)))
+
+    def point(self, row: int) -> tuple[float, float] | None:
+        return _from_sphere(*(self._plain[axis][row] for axis in ("x", "y", "z")))
+
+    def work(self, row: int) -> tuple[Work, ...]:
+        spells = zip(
+            *(self.listed(n, row) for n in ("work", "work_months", "work_ended", "work_informal")),
+            strict=True,
+        )
+        return tuple(
+            Work(
+                occupation=occupation_text(occupation),
+                months=None if months == ABSENT else months,
+                ended_months_ago=None if ended == ABSENT else ended,
+                informal=bool(informal),
+            )
+            for occupation, months, ended, informal in spells
+        )
+
+
+def _read(values: Array) -> list[int]:
+    read: list[int] = values.tolist()
+    return read

@@ -14,13 +14,7 @@ import numpy as np
 from matchengine.arrays import Array, Bools, Floats, Ints
 from matchengine.codes import REGION_MAYBE, region_table
 from matchengine.columns import Columns, Ragged
-
-EARTH_KM = 6371.0088
-
-
-def distance_km(chord: Floats) -> Floats:
-    """Kilometres over the sphere for a straight line through it, to 0.1 km (the haversine)."""
-    return np.rint(2.0 * EARTH_KM * np.arcsin(np.minimum(chord / 2.0, 1.0)) * 10.0) / 10.0
+from matchengine.sphere import distance_km
 
 
 def totals(values: Array, offsets: Ints) -> Floats:
@@ -127,3 +121,12 @@ class Pairs:
         related = self.related("places", self.vacancies["region"], region_table)
         _, offsets = self.along(self.seekers.lists["places"])
         return maxima(related, offsets) >= REGION_MAYBE
+
+
+def coverage(pairs: Pairs, name: str, asker: Columns, holder: Columns) -> Floats:
+    """The share of what one side asks that the other holds; NaN where either list is empty."""
+    if not len(asker.lists[name].values) or not len(holder.lists[name].values):
+        return np.full(1, np.nan)
+    asked = pairs.lengths(asker, name)
+    known = (asked > 0) & (pairs.lengths(holder, name) > 0)
+    return np.where(known, pairs.shared(name) / np.maximum(asked, 1), np.nan)

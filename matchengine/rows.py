@@ -1,6 +1,5 @@
 """People and vacancies to columns and back: the one place that knows how each field is kept."""
 
-import math
 from array import array
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
@@ -15,6 +14,7 @@ from matchengine.codes import (
     region_text,
 )
 from matchengine.columns import Columns, Ragged, Words
+from matchengine.sphere import from_sphere, on_sphere
 from matchengine.types import Seeker, Vacancy, Work
 
 Row = TypeVar("Row", Seeker, Vacancy)
@@ -57,24 +57,6 @@ def _confidence(value: float) -> float:
     return float(value)
 
 
-def _on_sphere(point: tuple[float, float] | None) -> tuple[float, float, float]:
-    """The point on the unit sphere: distances then need no trigonometry a row."""
-    if point is None:
-        return (math.nan, math.nan, math.nan)
-    latitude, longitude = point
-    if not (-90.0 <= latitude <= 90.0 and -180.0 <= longitude <= 180.0):
-        raise ValueError(f"point {point} is not latitude, longitude in degrees")
-    phi, lam = math.radians(latitude), math.radians(longitude)
-    return (math.cos(phi) * math.cos(lam), math.cos(phi) * math.sin(lam), math.sin(phi))
-
-
-def _from_sphere(x: float, y: float, z: float) -> tuple[float, float] | None:
-    if math.isnan(x):
-        return None
-    latitude = math.degrees(math.atan2(z, math.hypot(x, y)))
-    return (round(latitude, 9), round(math.degrees(math.atan2(y, x)), 9))
-
-
 def _numbers(names: frozenset[str], words: Words) -> list[int]:
     return [words.number(name) for name in sorted(names)]
 
@@ -83,13 +65,17 @@ def _wish_codes(seeker: Seeker) -> list[int]:
     return [occupation_code(wish) for wish in seeker.wishes if wish]
 
 
+def _wish_order(seeker: Seeker) -> list[int]:
+    return [min(order, WISHES_TOLD_APART) for order in range(len(_wish_codes(seeker)))]
+
+
 SEEKER_SCALARS: Mapping[str, tuple[str, Scalar[Seeker]]] = {
     "id": ("q", lambda s: s.id),
     "education": ("b", lambda s: _rung(s.education)),
     "region": ("h", lambda s: region_code(s.region)),
-    "x": ("d", lambda s: _on_sphere(s.point)[0]),
-    "y": ("d", lambda s: _on_sphere(s.point)[1]),
-    "z": ("d", lambda s: _on_sphere(s.point)[2]),
+    "x": ("d", lambda s: on_sphere(s.point)[0]),
+    "y": ("d", lambda s: on_sphere(s.point)[1]),
+    "z": ("d", lambda s: on_sphere(s.point)[2]),
     "max_km": ("i", lambda s: _whole(s.max_km, _KM_TOP, "max_km")),
     "wage_floor": ("q", lambda s: _whole(s.wage_floor, _MONEY_TOP, "wage_floor")),
     "hours": ("b", lambda s: _hours(s.hours)),
@@ -97,7 +83,7 @@ SEEKER_SCALARS: Mapping[str, tuple[str, Scalar[Seeker]]] = {
 
 SEEKER_LISTS: Mapping[str, tuple[str, Listed[Seeker]]] = {
     "wishes": ("h", lambda s, w: _wish_codes(s)),
-    "wish_order": ("b", lambda s, w: (min(n, WISHES_TOLD_APART) for n in range(len(_wish_codes(s))))),
+    "wish_order": ("b", lambda s, w: _wish_order(s)),
     "work": ("h", lambda s, w: (occupation_code(spell.occupation) for spell in s.work)),
     "work_months": ("h", lambda s, w: (_whole(k.months, _MONTHS_TOP, "months") for k in s.work)),
     "work_ended": (
@@ -121,9 +107,9 @@ VACANCY_SCALARS: Mapping[str, tuple[str, Scalar[Vacancy]]] = {
     "experience_min": ("h", lambda v: _whole(v.experience_min, _MONTHS_TOP, "experience_min")),
     "regulated": ("b", lambda v: int(v.regulated)),
     "region": ("h", lambda v: region_code(v.region)),
-    "x": ("d", lambda v: _on_sphere(v.point)[0]),
-    "y": ("d", lambda v: _on_sphere(v.point)[1]),
-    "z": ("d", lambda v: _on_sphere(v.point)[2]),
+    "x": ("d", lambda v: on_sphere(v.point)[0]),
+    "y": ("d", lambda v: on_sphere(v.point)[1]),
+    "z": ("d", lambda v: on_sphere(v.point)[2]),
     "wage_min": ("q", lambda v: _whole(v.wage_min, _MONEY_TOP, "wage_min")),
     "wage_max": ("q", lambda v: _whole(v.wage_max, _MONEY_TOP, "wage_max")),
     "hours": ("b", lambda v: _hours(v.hours)),
@@ -264,7 +250,7 @@ class _Rows:
         return frozenset(map(self._words.word, self.listed(name, row)))
 
     def point(self, row: int) -> tuple[float, float] | None:
-        return _from_sphere(*(self._plain[axis][row] for axis in ("x", "y", "z")))
+        return from_sphere(*(self._plain[axis][row] for axis in ("x", "y", "z")))
 
     def work(self, row: int) -> tuple[Work, ...]:
         spells = zip(

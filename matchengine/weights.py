@@ -1,7 +1,7 @@
 """How much each signal says: a versioned table of curves from a measure to log-odds.
 
 A signal measures (kilometres, rungs of schooling, share of skills); a curve turns the measure
-into log-odds against *not known*, which is 0. All results lie on a grid of 2^-16, so sums are
+into log-odds against *not known*, which is 0. All results lie on a grid of 2^-20, so sums are
 exact in any order and the reasons of a match add up to its log-odds to the last bit.
 """
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from matchengine.arrays import Floats
 
-_GRID = 65536.0
+_GRID = float(2**20)
 
 
 def on_grid(values: Floats) -> Floats:
@@ -33,8 +33,9 @@ class Curve:
     fits_at: float
 
     def __post_init__(self) -> None:
-        steps = np.diff(np.array(self.points), axis=0)
-        if len(self.points) < 2 or not np.isfinite(self.points).all() or not (steps[:, 0] > 0).all():
+        steps = np.diff(np.array(self.points).reshape(-1, 2), axis=0)
+        finite = len(self.points) >= 2 and bool(np.isfinite(self.points).all())
+        if not finite or not (steps[:, 0] > 0).all():
             raise ValueError("a curve needs two points or more, their measures rising")
         if not ((steps[:, 1] >= 0).all() or (steps[:, 1] <= 0).all()):
             raise ValueError("a curve's log-odds may not turn back")
@@ -72,7 +73,7 @@ class Weights:
             if self.curves[name].bounds[0] < 0:
                 raise ValueError(f"{name} may only raise a match")
         if self.intercept != round(self.intercept * _GRID) / _GRID:
-            raise ValueError("the intercept must be a multiple of 2^-16")
+            raise ValueError("the intercept must be a multiple of 2^-20")
 
 
 def score_of(log_odds: float) -> int:
@@ -81,7 +82,7 @@ def score_of(log_odds: float) -> int:
 
 
 DEFAULT_WEIGHTS = Weights(
-    version="2025.1",
+    version="1",
     intercept=-0.375,
     curves={
         # Side A: would the person take it.

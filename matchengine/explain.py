@@ -1,0 +1,97 @@
+"""Reasons that add up to a score exactly, and what would change it."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from matchengine.arrays import Floats
+from matchengine.pairs import Pairs
+from matchengine.signals import Lever, Signal, Weighed
+from matchengine.signals.protocol import drawn_in
+from matchengine.types import Change, Match, Reason, Seeker, Vacancy, Verdict
+from matchengine.weights import Curve, score_of
+
+MOST_CHANGES = 6
+_LEVERS_A_SIGNAL = 3
+
+
+def explain(
+    pairs: Pairs,
+    people: Sequence[Seeker],
+    vacancies: Sequence[Vacancy],
+    log_odds: Floats,
+    active: Sequence[tuple[Signal, Curve]],
+) -> tuple[Match, ...]:
+    """A match with its reasons and changes for every pair.
+
+    ``people`` and ``vacancies`` have one entry a pair; ``log_odds`` are the pairs' sums.
+    """
+    reasons: list[list[Reason]] = [[] for _ in people]
+    changes: list[list[Change]] = [[] for _ in people]
+    sums: list[float] = log_odds.tolist()
+    for signal, curve in active:
+        weighed = signal.weigh(pairs, curve)
+        values: list[float] = np.broadcast_to(weighed.values, len(people)).tolist()
+        _add_reasons(reasons, signal, curve, weighed, values, people, vacancies)
+        levers: list[tuple[int, Lever]] = []
+        for row, value in enumerate(values):
+            if not math.isnan(value):
+                found = list(signal.levers(people[row], vacancies[row], value))
+                levers.extend((row, lever) for lever in found[:_LEVERS_A_SIGNAL])
+        if levers:
+            _add_changes(changes, signal, curve, weighed, levers, sums)
+    return tuple(
+        Match(
+            seeker_id=people[row].id,
+            vacancy_id=vacancies[row].id,
+            score=score_of(total),
+            log_odds=total,
+            reasons=tuple(reasons[row]),
+            changes=tuple(sorted(changes[row], key=lambda change: -change.gain)[:MOST_CHANGES]),
+        )
+        for row, total in enumerate(sums)
+    )
+
+
+def _add_reasons(
+    reasons: list[list[Reason]],
+    signal: Signal,
+    curve: Curve,
+    weighed: Weighed,
+    values: list[float],
+    people: Sequence[Seeker],
+    vacancies: Sequence[Vacancy],
+) -> None:
+    least, most = curve.bounds
+    enough = float(curve(np.array([curve.fits_at]))[0])
+    bare: list[float] = np.broadcast_to(curve(weighed.values), len(people)).tolist()
+    weights: list[float] = np.broadcast_to(weighed.weights, len(people)).tolist()
+    span = (most - least) or 1.0
+    for row, weight in enumerate(weights):
+        verdict: Verdict = "fits" if bare[row] >= enough else "gap"
+        if math.isnan(values[row]):
+            verdict = "unknown"
+        share = min(1.0, max(0.0, (weight - least) / span))
+        facts = signal.facts(people[row], vacancies[row], values[row])
+        reasons[row].append(Reason(signal.name, signal.side, weight, share, verdict, facts))
+
+
+def _add_changes(
+    changes: list[list[Change]],
+    signal: Signal,
+    curve: Curve,
+    weighed: Weighed,
+    levers: Sequence[tuple[int, Lever]],
+    sums: list[float],
+) -> None:
+    rows = np.array([row for row, _ in levers])
+    size = len(sums)
+    trust = None if weighed.trust is None else np.broadcast_to(weighed.trust, size)[rows]
+    after = drawn_in(curve(np.array([lever.value for _, lever in levers])), trust)
+    before = np.broadcast_to(weighed.weights, size)[rows]
+    gained: list[float] = (after - before).tolist()
+    for (row, lever), step in zip(levers, gained, strict=True):
+        gain = score_of(sums[row] + step) - score_of(sums[row])
+        if gain > 0:
+            changes[row].append(Change(signal.name, gain, lever.facts))

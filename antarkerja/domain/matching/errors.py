@@ -1,0 +1,33 @@
+"""Expected failures of referring, placing and following up."""
+
+
+class MatchingError(Exception):
+    """An act that cannot be done now; the page says why and what helps."""
+
+
+class AlreadyReferredError(MatchingError):
+    """The person already has an open referral to this vacancy."""
+
+
+class VacancyNotOpenError(MatchingError):
+    """The vacancy is closed, full or not yet checked."""
+
+
+class NotRegisteredError(MatchingError):
+    """The person has no live registration."""
+
+
+class AlreadyAnsweredError(MatchingError):
+    """The referral has its final answer."""
+
+
+class AlreadyPlacedError(MatchingError):
+    """The person already has a placement that goes on."""
+
+
+class AlreadyFollowedUpError(MatchingError):
+    """Somebody has entered this follow-up before."""
+
+
+class DateOutOfOrderError(MatchingError):
+    """A day lies before the day it must follow."""

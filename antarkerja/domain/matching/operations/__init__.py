@@ -1,0 +1,27 @@
+"""Acts of matching, by trade: decisions, referrals, placements and follow-ups."""
+
+from antarkerja.domain.matching.operations.decisions import put_aside, save_match, undecide
+from antarkerja.domain.matching.operations.follow_ups import record_follow_up
+from antarkerja.domain.matching.operations.placements import add_placement
+from antarkerja.domain.matching.operations.referrals import (
+    accept_referral,
+    add_referral,
+    close_other_referrals,
+    invite_to_interview,
+    refuse_referral,
+    withdraw_referral,
+)
+
+__all__ = [
+    "accept_referral",
+    "add_placement",
+    "add_referral",
+    "close_other_referrals",
+    "invite_to_interview",
+    "put_aside",
+    "record_follow_up",
+    "refuse_referral",
+    "save_match",
+    "undecide",
+    "withdraw_referral",
+]

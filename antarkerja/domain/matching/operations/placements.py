@@ -1,0 +1,56 @@
+"""Somebody starts work."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from antarkerja.domain.employers.models import Employer, Vacancy
+from antarkerja.domain.jobseekers.models import Person
+from antarkerja.domain.matching.errors import AlreadyPlacedError
+from antarkerja.domain.matching.models import FollowUp, Placement, Referral
+from antarkerja.domain.matching.policies import PlacementDetails, months_later
+from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.reference.rules import RuleName, rule_values
+
+FOLLOW_UP_RULES = (
+    RuleName.FOLLOW_UP_FIRST_MONTHS,
+    RuleName.FOLLOW_UP_SECOND_MONTHS,
+    RuleName.FOLLOW_UP_THIRD_MONTHS,
+)
+
+
+@transaction.atomic
+def add_placement(
+    *, by: Actor, on: date, person: Person, details: PlacementDetails,
+    vacancy: Vacancy | None = None, employer: Employer | None = None,
+    referral: Referral | None = None,
+) -> Placement:
+    """Writes the placement and the follow-ups that the rules of that day ask for.
+
+    The registration, the vacancy and the ledger are the journey's (`journeys.place`).
+
+    Raises:
+        AlreadyPlacedError: an earlier placement of the person goes on.
+    """
+    placement = Placement(
+        person=person, office_id=person.office_id, referral=referral, vacancy=vacancy,
+        employer=employer or (vacancy.employer if vacancy else None),
+        employer_name=details.employer_name, scheme=details.scheme, contract=details.contract,
+        wage=details.wage, placed_on=on, started_on=details.started_on, user_id=by.user_id,
+    )
+    try:
+        with transaction.atomic():
+            placement.save()
+    except IntegrityError as error:
+        raise AlreadyPlacedError from error
+    rules = rule_values(on=on)
+    FollowUp.objects.bulk_create(
+        FollowUp(
+            placement=placement, office_id=placement.office_id, months=rules[rule],
+            due_on=months_later(details.started_on, rules[rule]),
+        )
+        for rule in FOLLOW_UP_RULES
+    )
+    return placement

@@ -1,0 +1,33 @@
+"""What pages ask of matching."""
+
+from antarkerja.domain.matching.queries.day import StrongMatch, new_strong_matches
+from antarkerja.domain.matching.queries.index import forget_indexes
+from antarkerja.domain.matching.queries.matches import (
+    MatchFilters,
+    Suggestion,
+    Suggestions,
+    people_for_vacancy,
+    score_of_pair,
+    vacancies_for_person,
+)
+from antarkerja.domain.matching.queries.referrals import (
+    follow_up_for,
+    follow_ups_due,
+    follow_ups_seen_by,
+    placements_of_person,
+    referral_by_check_code,
+    referral_for,
+    referrals_of_person,
+    referrals_of_vacancy,
+    referrals_seen_by,
+    unanswered_referrals,
+)
+from antarkerja.domain.matching.queries.wording import ReasonInWords, rupiah
+
+__all__ = [
+    "MatchFilters", "ReasonInWords", "StrongMatch", "Suggestion", "Suggestions", "follow_up_for",
+    "follow_ups_due", "follow_ups_seen_by", "forget_indexes", "new_strong_matches",
+    "people_for_vacancy", "placements_of_person", "referral_by_check_code", "referral_for",
+    "referrals_of_person", "referrals_of_vacancy", "referrals_seen_by", "rupiah", "score_of_pair",
+    "unanswered_referrals", "vacancies_for_person",
+]

@@ -1,0 +1,224 @@
+"""Vacancies ranked for a person, people ranked for a vacancy, each with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from antarkerja.domain.employers.models import Vacancy
+from antarkerja.domain.jobseekers.enums import RegistrationStatus
+from antarkerja.domain.jobseekers.models import Person
+from antarkerja.domain.matching.enums import ReferralStatus
+from antarkerja.domain.matching.models import Decision, Referral
+from antarkerja.domain.matching.policies import OPEN_STATUSES
+from antarkerja.domain.matching.queries.feed import (
+    engine_vacancy,
+    seeker_of,
+    seekers_with_parts,
+)
+from antarkerja.domain.matching.queries.index import open_vacancies_index
+from antarkerja.domain.matching.queries.wording import (
+    ReasonInWords,
+    changes_in_words,
+    in_words,
+)
+from antarkerja.domain.offices.policies import Actor
+from matchengine import Excluded, Match, SeekerIndex, match_one
+
+SHOWN = 30
+# How many people a vacancy is ranked over at most; the nearest by code come first.
+MOST_PEOPLE = 3_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchFilters:
+    """What the officer narrows the list by; empty means everything in reach."""
+
+    text: str = ""
+    region: str = ""
+    group: str = ""
+    wage_min: int | None = None
+    hide_unknown_wage: bool = False
+    saved_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A match with its row, its words and how crowded the vacancy is.
+
+    `applicants` counts open referrals per free place; `answered` is the share of referrals that
+    the employer has answered, in percent, or None below five.
+    """
+
+    person: Person
+    vacancy: Vacancy
+    match: Match
+    reasons: tuple[ReasonInWords, ...]
+    changes: tuple[str, ...]
+    applicants: int
+    answered: int | None
+    saved: bool = False
+    referred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """`in_reach` is how many rows no hard condition and no filter kept out."""
+
+    in_reach: int
+    rows: tuple[Suggestion, ...]
+
+
+def vacancies_for_person(
+    person: Person, *, today: date, filters: MatchFilters | None = None, limit: int = SHOWN
+) -> Suggestions:
+    """The best open vacancies of a person whom the viewer was allowed to load."""
+    filters = filters or MatchFilters()
+    loaded = seekers_with_parts(Person.objects.filter(pk=person.pk)).get()
+    aside, saved, referred = _decided(person)
+    ranking = open_vacancies_index().rank(
+        seeker_of(loaded, today=today),
+        k=limit,
+        today=today.toordinal(),
+        only=_only(filters, saved),
+        exclude=aside,
+    )
+    vacancies = Vacancy.objects.select_related("employer").in_bulk(
+        [match.vacancy_id for match in ranking.matches]
+    )
+    pairs = [
+        (person, vacancies[match.vacancy_id], match)
+        for match in ranking.matches
+        if match.vacancy_id in vacancies
+    ]
+    return Suggestions(ranking.in_reach, _suggestions(pairs, saved=saved, referred=referred))
+
+
+def people_for_vacancy(
+    viewer: Actor, vacancy: Vacancy, *, today: date, limit: int = SHOWN
+) -> Suggestions:
+    """The best people of the viewer's office for a vacancy."""
+    people = {person.pk: person for person in seekers_with_parts(_near_people(viewer, vacancy))}
+    index = SeekerIndex.build(seeker_of(person, today=today) for person in people.values())
+    aside = set(
+        Decision.objects.filter(vacancy=vacancy, saved=False).values_list("person_id", flat=True)
+    )
+    saved = {
+        pk for pk in Decision.objects.filter(vacancy=vacancy, saved=True)
+        .values_list("person_id", flat=True)
+    }
+    referred = set(
+        Referral.objects.filter(vacancy=vacancy).exclude(status=ReferralStatus.WITHDRAWN)
+        .values_list("person_id", flat=True)
+    )
+    ranking = index.rank(
+        engine_vacancy(vacancy), k=limit, today=today.toordinal(), exclude=aside
+    )
+    pairs = [(people[match.seeker_id], vacancy, match) for match in ranking.matches]
+    rows = _suggestions(pairs, saved=saved, referred=referred, by_person=True)
+    return Suggestions(ranking.in_reach, rows)
+
+
+def score_of_pair(person: Person, vacancy: Vacancy, *, today: date) -> int | None:
+    """The score shown when the person was referred; None where a condition keeps them apart."""
+    loaded = seekers_with_parts(Person.objects.filter(pk=person.pk)).get()
+    found = match_one(seeker_of(loaded, today=today), engine_vacancy(vacancy),
+                      today=today.toordinal())
+    return None if isinstance(found, Excluded) else found.score
+
+
+def _decided(person: Person) -> tuple[set[int], set[int], set[int]]:
+    decisions = dict(Decision.objects.filter(person=person).values_list("vacancy_id", "saved"))
+    referred = set(
+        Referral.objects.filter(person=person).exclude(status=ReferralStatus.WITHDRAWN)
+        .values_list("vacancy_id", flat=True)
+    )
+    aside = {pk for pk, kept in decisions.items() if not kept}
+    return aside, {pk for pk, kept in decisions.items() if kept}, referred
+
+
+def _only(filters: MatchFilters, saved: Collection[int]) -> Collection[int] | None:
+    """Ids that the filters leave, None where there is no filter."""
+    if filters == MatchFilters():
+        return None
+    rows = Vacancy.objects.filter(status="open")
+    if filters.saved_only:
+        rows = rows.filter(pk__in=saved)
+    if filters.text:
+        rows = rows.filter(title_normalised__contains=filters.text.lower())
+    if filters.region:
+        rows = rows.filter(region__startswith=filters.region)
+    if filters.group:
+        rows = rows.filter(kbji__startswith=filters.group)
+    if filters.wage_min is not None:
+        enough = Q(wage_max__gte=filters.wage_min) | Q(wage_max=None, wage_min__gte=filters.wage_min)
+        unknown = Q(wage_max=None, wage_min=None)
+        rows = rows.filter(enough if filters.hide_unknown_wage else enough | unknown)
+    elif filters.hide_unknown_wage:
+        rows = rows.exclude(wage_max=None, wage_min=None)
+    return set(rows.values_list("pk", flat=True))
+
+
+def _near_people(viewer: Actor, vacancy: Vacancy) -> QuerySet[Person]:
+    """Live people of the office whose wish or work lies near the vacancy, newest first.
+
+    Where nobody is near, or the vacancy has no code, the newest files of the office.
+    """
+    people = Person.objects.filter(
+        office_id=viewer.office_id,
+        merged_into__isnull=True,
+        registrations__status=RegistrationStatus.ACTIVE,
+    ).order_by("-changed_at", "-pk")
+    if vacancy.kbji:
+        near = vacancy.kbji[:2]
+        close = people.filter(
+            Q(pk__in=Person.objects.filter(wishes__kbji__startswith=near).values("pk"))
+            | Q(pk__in=Person.objects.filter(experiences__kbji__startswith=near).values("pk"))
+        )
+        ids = list(close.values_list("pk", flat=True)[:MOST_PEOPLE])
+        if ids:
+            return Person.objects.filter(pk__in=ids)
+    return Person.objects.filter(pk__in=list(people.values_list("pk", flat=True)[:MOST_PEOPLE]))
+
+
+def _suggestions(
+    pairs: Sequence[tuple[Person, Vacancy, Match]], *, saved: Collection[int],
+    referred: Collection[int], by_person: bool = False,
+) -> tuple[Suggestion, ...]:
+    crowd = _applicants([vacancy.pk for _, vacancy, _ in pairs])
+    answers = _answer_rates([vacancy.employer_id for _, vacancy, _ in pairs])
+    return tuple(
+        Suggestion(
+            person=person,
+            vacancy=vacancy,
+            match=match,
+            reasons=in_words(match),
+            changes=changes_in_words(match),
+            applicants=crowd.get(vacancy.pk, 0) + (vacancy.applicants_elsewhere or 0),
+            answered=answers.get(vacancy.employer_id),
+            saved=(person.pk if by_person else vacancy.pk) in saved,
+            referred=(person.pk if by_person else vacancy.pk) in referred,
+        )
+        for person, vacancy, match in pairs
+    )
+
+
+def _applicants(vacancy_ids: Collection[int]) -> dict[int, int]:
+    rows = (
+        Referral.objects.filter(vacancy_id__in=set(vacancy_ids), status__in=OPEN_STATUSES)
+        .values_list("vacancy_id").annotate(n=Count("pk"))
+    )
+    return dict(rows)
+
+
+def _answer_rates(employer_ids: Collection[int]) -> dict[int, int]:
+    rows = (
+        Referral.objects.filter(vacancy__employer_id__in=set(employer_ids))
+        .exclude(status=ReferralStatus.WITHDRAWN)
+        .values_list("vacancy__employer_id")
+        .annotate(all=Count("pk"), answered=Count("pk", filter=Q(answered_on__isnull=False)))
+    )
+    return {pk: round(100 * answered / total) for pk, total, answered in rows if total >= 5}

@@ -1,0 +1,201 @@
+"""A match's reasons in words. The engine gives signals and facts; people read phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from antarkerja.domain.reference.enums import Education, Hours, Licence
+from antarkerja.domain.reference.occupations import occupation_name
+from antarkerja.domain.reference.regions import region_name
+from matchengine import Change, Match, Reason
+
+Facts = Mapping[str, Any]
+_RUNG_NAME = {
+    0: Education.NONE, 1: Education.SD, 2: Education.SMP, 3: Education.SMA, 4: Education.D1,
+    5: Education.D2, 6: Education.D3, 7: Education.S1, 8: Education.PROFESSIONAL,
+    9: Education.S2, 10: Education.S3,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonInWords:
+    """`percent` is how full the bar is, 0-100; `tone` is good, gap or unknown."""
+
+    label: str
+    phrase: str
+    percent: int
+    tone: str
+    weight: float
+
+
+def in_words(match: Match) -> tuple[ReasonInWords, ...]:
+    """All reasons that say something, the strongest first; unknown ones last."""
+    told = [_reason(reason) for reason in match.reasons]
+    return tuple(sorted(told, key=lambda reason: (reason.tone == "unknown", -reason.percent)))
+
+
+def changes_in_words(match: Match, limit: int = 3) -> tuple[str, ...]:
+    """What would raise the score most, with the points that it gains."""
+    sentences = (_change(change) for change in match.changes)
+    return tuple(sentence for sentence in sentences if sentence)[:limit]
+
+
+def rupiah(amount: int) -> str:
+    return "Rp" + f"{amount:,}".replace(",", ".")
+
+
+def _reason(reason: Reason) -> ReasonInWords:
+    say = _PHRASES[reason.signal]
+    tone = {"fits": "good", "gap": "gap", "unknown": "unknown"}[reason.verdict]
+    return ReasonInWords(
+        label=str(_LABELS[reason.signal]()),
+        phrase=say(reason.facts, reason.verdict),
+        percent=round(100 * reason.share),
+        tone=tone,
+        weight=reason.weight,
+    )
+
+
+def _wish(facts: Facts, verdict: str) -> str:
+    if verdict == "unknown":
+        return _("wish or occupation not known")
+    name = occupation_name(str(facts["occupation"]), get_language() or "id")
+    if facts["occupation"] in facts["wishes"]:
+        return _("%(occupation)s, as wished") % {"occupation": name}
+    if verdict == "fits":
+        return _("%(occupation)s, near to the wish") % {"occupation": name}
+    return _("%(occupation)s, not among the wishes") % {"occupation": name}
+
+
+def _place(facts: Facts, verdict: str) -> str:
+    name = region_name(str(facts["to"] or ""))
+    km = facts["km"]
+    if km is not None and name:
+        return _("%(place)s, about %(km)d km") % {"place": name, "km": round(float(km))}
+    return name or _("place not known")
+
+
+def _wage(facts: Facts, verdict: str) -> str:
+    offered, floor = facts["offered"], facts["floor"]
+    if offered is None:
+        return _("wage not stated")
+    if floor is None:
+        return _("up to %(wage)s; lowest wage not asked yet") % {"wage": rupiah(int(offered))}
+    if offered >= floor:
+        return _("up to %(wage)s, reaches the lowest wage wished") % {"wage": rupiah(int(offered))}
+    short = rupiah(int(floor) - int(offered))
+    return _("%(short)s below the lowest wage wished") % {"short": short}
+
+
+def _hours(facts: Facts, verdict: str) -> str:
+    if verdict == "unknown":
+        return _("hours not known")
+    return str(Hours(str(facts["offered"])).label)
+
+
+def _have_missing(facts: Facts, verdict: str) -> str:
+    have, missing = list(facts["have"]), list(facts["missing"])
+    if not have and not missing or verdict == "unknown":
+        return _("not stated")
+    total = len(have) + len(missing)
+    text = _("%(have)d of %(total)d") % {"have": len(have), "total": total}
+    if have:
+        text += ": " + ", ".join(_plain(word) for word in have[:4])
+    if missing:
+        text += "; " + _("not yet: %(missing)s") % {
+            "missing": ", ".join(_plain(word) for word in missing[:3])
+        }
+    return text
+
+
+def _education(facts: Facts, verdict: str) -> str:
+    asked, has = facts["asked"], facts["has"]
+    if asked is None:
+        return _("no level asked")
+    if has is None:
+        return _("asks %(asked)s; the person's is not known") % {"asked": _rung(asked)}
+    if has >= asked:
+        return _("asks %(asked)s, has it") % {"asked": _rung(asked)}
+    return _("asks %(asked)s, has %(has)s") % {"asked": _rung(asked), "has": _rung(has)}
+
+
+def _field(facts: Facts, verdict: str) -> str:
+    asked, studied = list(facts["asked"]), list(facts["studied"])
+    common = [word for word in studied if word in asked]
+    if common:
+        return ", ".join(common[:3])
+    if not asked:
+        return _("no field of study asked")
+    if not studied:
+        return _("asks %(asked)s; the person's is not known") % {"asked": ", ".join(asked[:2])}
+    return _("asks %(asked)s") % {"asked": ", ".join(asked[:3])}
+
+
+def _experience(facts: Facts, verdict: str) -> str:
+    asked, months = facts["asked"], facts["months"]
+    if months is None:
+        return _("experience not known")
+    has = _months(int(months))
+    if facts["informal"]:
+        has = _("%(months)s, informal work counted") % {"months": has}
+    if asked:
+        return _("asks %(asked)s, has %(has)s") % {"asked": _months(int(asked)), "has": has}
+    return _("none asked, has %(has)s") % {"has": has}
+
+
+def _rung(rung: object) -> str:
+    return str(_RUNG_NAME[min(10, int(str(rung)))].label)
+
+
+def _months(months: int) -> str:
+    if months >= 24:
+        return ngettext("%(n)d year", "%(n)d years", months // 12) % {"n": months // 12}
+    return ngettext("%(n)d month", "%(n)d months", months) % {"n": months}
+
+
+def _plain(word: str) -> str:
+    return str(Licence(word).label) if word in Licence.values else word
+
+
+def _change(change: Change) -> str:
+    for fact, sentence in _CHANGES.items():
+        if fact in change.facts:
+            text = sentence(change.facts[fact])
+            return _("%(change)s (+%(gain)d)") % {"change": text, "gain": change.gain}
+    return ""
+
+
+_LABELS: dict[str, Callable[[], str]] = {
+    "wish": lambda: _("Wish"),
+    "place": lambda: _("Place"),
+    "wage": lambda: _("Wage"),
+    "hours": lambda: _("Hours"),
+    "skills": lambda: _("Skills"),
+    "education": lambda: _("Education"),
+    "field": lambda: _("Field of study"),
+    "experience": lambda: _("Experience"),
+    "licences": lambda: _("Licences"),
+    "languages": lambda: _("Languages"),
+    "accommodation": lambda: _("Accommodation"),
+}
+_PHRASES: dict[str, Callable[[Facts, str], str]] = {
+    "wish": _wish, "place": _place, "wage": _wage, "hours": _hours, "skills": _have_missing,
+    "education": _education, "field": _field, "experience": _experience,
+    "licences": _have_missing, "languages": _have_missing, "accommodation": _have_missing,
+}
+_CHANGES: dict[str, Callable[[Any], str]] = {
+    "skill": lambda skill: _("the skill “%(skill)s”") % {"skill": skill},
+    "licence": lambda licence: _("the licence %(licence)s") % {"licence": _plain(licence)},
+    "language": lambda language: _("the language %(language)s") % {"language": language},
+    "less": lambda less: _("a lowest wage %(less)s lower") % {"less": rupiah(less)},
+    "months_more": lambda more: _("%(more)s more experience") % {"more": _months(more)},
+    "rung": lambda rung: _("the level %(level)s") % {"level": _rung(rung)},
+    "accept": lambda what: _("accepting %(what)s") % {
+        "what": Hours(what).label if what in Hours.values else region_name(what)
+    },
+}

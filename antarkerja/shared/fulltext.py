@@ -1,0 +1,137 @@
+"""Search by words in one column, on an index: FTS5 on SQLite, text search and trigrams on
+PostgreSQL. Never a table scan.
+
+A table is made searchable by a migration that calls `install`; it then finds words by their
+beginnings ("sit nur" finds "siti nurhayati"), and near spellings where no word fits.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from rapidfuzz import fuzz, process
+
+NEAR_LOOKED_AT = 400
+NEAR_ENOUGH = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """A table whose `column` is searched; `scope` is an integer column that narrows the search."""
+
+    table: str
+    column: str
+    scope: str
+
+    @property
+    def side(self) -> str:
+        return f"{self.table}_words"
+
+
+def search_words(text: str) -> list[str]:
+    """The words of a query, lower case, at most six; punctuation is dropped."""
+    return re.findall(r"[^\W_]+", text.lower())[:6]
+
+
+def find(
+    connection: BaseDatabaseWrapper, where: Searchable, text: str, *, limit: int,
+    scope: int | None = None,
+) -> list[int]:
+    """Ids of rows in which every word of `text` begins a word; near spellings where none does."""
+    words = search_words(text)
+    if not words:
+        return []
+    found = _by_beginnings(connection, where, words, limit, scope)
+    return found or _near(connection, where, words, limit, scope)
+
+
+def _by_beginnings(
+    connection: BaseDatabaseWrapper, where: Searchable, words: list[str], limit: int,
+    scope: int | None,
+) -> list[int]:
+    if connection.vendor == "postgresql":
+        query = " & ".join(f"{word}:*" for word in words)
+        narrow = f"AND {where.scope} = %s" if scope is not None else ""
+        sql = (
+            f"SELECT id FROM {where.table} "  # noqa: S608 - names come from code
+            f"WHERE to_tsvector('simple', {where.column}) @@ to_tsquery('simple', %s) "
+            f"{narrow} LIMIT %s"
+        )
+        arguments = [query, *([scope] if scope is not None else []), limit]
+        return _ids(connection, sql, arguments)
+    parts = [f'words:"{word}"*' for word in words]
+    if scope is not None:
+        parts.append(f"scope:s{scope}")
+    sql = f"SELECT rowid FROM {where.side} WHERE {where.side} MATCH %s LIMIT %s"  # noqa: S608
+    return _ids(connection, sql, [" AND ".join(parts), limit])
+
+
+def _near(
+    connection: BaseDatabaseWrapper, where: Searchable, words: list[str], limit: int,
+    scope: int | None,
+) -> list[int]:
+    """Candidates that share the first three letters of a word, ranked by likeness."""
+    starts = [word[:3] for word in words if len(word) >= 3]
+    if not starts:
+        return []
+    candidates: dict[int, None] = {}
+    for start in starts:
+        ids = _by_beginnings(connection, where, [start], NEAR_LOOKED_AT, scope)
+        candidates.update(dict.fromkeys(ids))
+    if not candidates:
+        return []
+    marks = ", ".join(["%s"] * len(candidates))
+    sql = f"SELECT id, {where.column} FROM {where.table} WHERE id IN ({marks})"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(sql, list(candidates))
+        texts = dict(cursor.fetchall())
+    best = process.extract(
+        " ".join(words), texts, scorer=fuzz.WRatio, limit=limit, score_cutoff=NEAR_ENOUGH
+    )
+    return [pk for _, _, pk in best]
+
+
+def _ids(connection: BaseDatabaseWrapper, sql: str, arguments: list[object]) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, arguments)
+        return [row[0] for row in cursor.fetchall()]
+
+
+def install(connection: BaseDatabaseWrapper, where: Searchable) -> None:
+    """Builds the index and, on SQLite, the triggers that keep it; fills it from the table."""
+    for statement in _statements(connection.vendor, where):
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
+def remove(connection: BaseDatabaseWrapper, where: Searchable) -> None:
+    names = ("insert", "update", "delete")
+    statements = (
+        [f"DROP INDEX IF EXISTS {where.side}"]
+        if connection.vendor == "postgresql"
+        else [f"DROP TRIGGER IF EXISTS {where.side}_{name}" for name in names]
+        + [f"DROP TABLE IF EXISTS {where.side}"]
+    )
+    for statement in statements:
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
+def _statements(vendor: str, where: Searchable) -> list[str]:
+    table, column, scope, side = where.table, where.column, where.scope, where.side
+    if vendor == "postgresql":
+        return [
+            f"CREATE INDEX {side} ON {table} USING gin (to_tsvector('simple', {column}))",
+        ]
+    insert = f"INSERT INTO {side}(rowid, words, scope) VALUES (new.id, new.{column}, 's' || new.{scope})"
+    delete = f"DELETE FROM {side} WHERE rowid = old.id"
+    return [
+        f"CREATE VIRTUAL TABLE {side} USING fts5(words, scope, prefix='2 3', tokenize='unicode61')",
+        f"INSERT INTO {side}(rowid, words, scope) SELECT id, {column}, 's' || {scope} FROM {table}",  # noqa: S608
+        f"CREATE TRIGGER {side}_insert AFTER INSERT ON {table} BEGIN {insert}; END",
+        f"CREATE TRIGGER {side}_delete AFTER DELETE ON {table} BEGIN {delete}; END",
+        f"CREATE TRIGGER {side}_update AFTER UPDATE OF {column}, {scope} ON {table} "
+        f"BEGIN {delete}; {insert}; END",
+    ]

@@ -16,9 +16,11 @@ AGGREGATES = REAL / "karirhub_agregat_2022_2024"
 
 OFFICES = {"33.07", "33.23", "33.08", "33.04", "33.71"}
 LEVELS = {"SD", "SMP", "SMA", "SMK", "D1", "D2", "D3", "D4", "S1", "PROFESI", "S2", "S3"}
+SIZES = ("mikro", "kecil", "menengah", "besar")
 LICENCES = {"SIM_A", "SIM_B1", "SIM_B2", "SIM_C", "SIM_D", "STR", "SIP", "SIO", "GADA", "AK3"}
 MAY_BE_EMPTY = {
-    ("jobs.csv", "fields"), ("jobs.csv", "licences"), ("streets.csv", "region_code"),
+    ("jobs.csv", "fields"), ("jobs.csv", "licences"), ("jobs.csv", "kbli_prefixes"),
+    ("streets.csv", "region_code"),
 }
 AT_LEAST = {
     "given_names.csv": 220, "second_names.csv": 160, "firms.csv": 300, "jobs.csv": 130,
@@ -56,6 +58,15 @@ def plain(text: str) -> str:
     return " ".join(re.sub(r"[^a-z0-9 ]", " ", text.lower()).split())
 
 
+def fits(job: dict[str, str], firm: dict[str, str]) -> bool:
+    prefixes = parts(job["kbli_prefixes"])
+    return (
+        firm["kbli_letter"] in parts(job["kbli_letters"])
+        and (not prefixes or firm["kbli"].startswith(tuple(prefixes)))
+        and SIZES.index(firm["size"]) >= SIZES.index(job["firm_size_min"])
+    )
+
+
 def real_rows(name: str) -> list[dict[str, str]]:
     with (REAL / name).open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
@@ -91,7 +102,7 @@ def test_a_firm_has_an_industry_a_size_and_a_place() -> None:
     for firm in firms:
         assert re.fullmatch(r"[A-U]", firm["kbli_letter"]), firm
         assert re.fullmatch(r"\d{2,5}", firm["kbli"]), firm
-        assert firm["size"] in {"mikro", "kecil", "menengah", "besar"}, firm
+        assert firm["size"] in SIZES, firm
         assert re.fullmatch(r"33\.\d\d", firm["region_code"]), firm
         assert firm["street"].split(" No. ")[0] in {row["name"] for row in rows("streets.csv")}
     assert {firm["region_code"] for firm in firms} > OFFICES
@@ -133,13 +144,21 @@ def test_wages_are_rupiah_a_month_as_paid_in_jawa_tengah() -> None:
         assert high % 50_000 == 0, job
 
 
-def test_every_job_can_be_offered_by_some_firm_and_learnt_in_some_school() -> None:
-    letters = {firm["kbli_letter"] for firm in rows("firms.csv")}
+def test_every_job_fits_some_firm_and_every_firm_some_job() -> None:
+    hiring: set[str] = set()
+    for job in rows("jobs.csv"):
+        assert job["kbli_letters"], job
+        assert job["firm_size_min"] in SIZES, job
+        fitting = {firm["name"] for firm in rows("firms.csv") if fits(job, firm)}
+        assert fitting, job
+        hiring |= fitting
+    assert hiring == {firm["name"] for firm in rows("firms.csv")}
+
+
+def test_every_job_can_be_learnt_in_some_school() -> None:
     fields = {row["field"] for row in rows("fields.csv")}
     taught = {school["level"] for school in rows("schools.csv")}
     for job in rows("jobs.csv"):
-        assert all(re.fullmatch(r"[A-U]", letter) for letter in parts(job["kbli_letters"])), job
-        assert letters & set(parts(job["kbli_letters"])), job
         assert set(parts(job["fields"])) <= fields, job
         assert job["education_min"] in taught, job
 
@@ -230,6 +249,9 @@ def test_codes_exist_in_the_classifications() -> None:
         assert row["kbji"] in groups, row
     for firm in rows("firms.csv"):
         assert industries[firm["kbli"]] == firm["kbli_letter"], firm
+    for job in rows("jobs.csv"):
+        for prefix in parts(job["kbli_prefixes"]):
+            assert industries[prefix] in parts(job["kbli_letters"]), (prefix, job)
     for name in ("firms.csv", "schools.csv", "streets.csv", "officers.csv"):
         assert {row["region_code"] for row in rows(name)} - {""} <= regions
 

@@ -64,14 +64,13 @@ def _add_reasons(
     vacancies: Sequence[Vacancy],
 ) -> None:
     least, most = curve.bounds
-    enough = float(curve(np.array([curve.fits_at]))[0])
-    bare: list[float] = np.broadcast_to(curve(weighed.values), len(people)).tolist()
     weights: list[float] = np.broadcast_to(weighed.weights, len(people)).tolist()
     span = (most - least) or 1.0
     for row, weight in enumerate(weights):
-        verdict: Verdict = "fits" if bare[row] >= enough else "gap"
-        if math.isnan(values[row]):
-            verdict = "unknown"
+        verdict: Verdict = "unknown"
+        if not math.isnan(values[row]):
+            enough = signal.enough(vacancies[row], curve)
+            verdict = "fits" if curve.reaches(values[row], enough) else "gap"
         share = min(1.0, max(0.0, (weight - least) / span))
         facts = signal.facts(people[row], vacancies[row], values[row])
         reasons[row].append(Reason(signal.name, signal.side, weight, share, verdict, facts))

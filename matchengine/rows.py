@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -133,7 +133,9 @@ def _encode(
     scalars: Mapping[str, tuple[str, Scalar[Row]]],
     lists: Mapping[str, tuple[str, Listed[Row]]],
 ) -> Columns:
-    flat = [(array(kind), read) for kind, read in scalars.values()]
+    flat: list[tuple[array[Any], Scalar[Row]]] = [
+        (array(kind), read) for kind, read in scalars.values()
+    ]
     ragged = [(array("q", [0]), array(kind), read) for kind, read in lists.values()]
     for row in rows:
         try:

@@ -46,6 +46,11 @@ class Curve:
         weights = np.interp(measured, across, up)
         return on_grid(np.where(np.isnan(weights), 0.0, weights))
 
+    def reaches(self, measured: float, enough: float) -> bool:
+        """Whether a measure is at least as good as another, the way the curve goes."""
+        rises = self.points[-1][1] >= self.points[0][1]
+        return measured >= enough if rises else measured <= enough
+
     @property
     def bounds(self) -> tuple[float, float]:
         """The least and the most log-odds that the curve gives."""

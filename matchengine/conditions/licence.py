@@ -23,7 +23,7 @@ class Licence:
         if not regulated.any():
             return np.ones(1, dtype=np.bool_)
         held = coverage(pairs, "licences", pairs.vacancies, pairs.seekers)
-        lacking = regulated & (held < 1.0)
+        lacking: Bools = regulated & (held < 1.0)
         return ~lacking
 
     def facts(self, seeker: Seeker, vacancy: Vacancy, today: int) -> Mapping[str, object]:

@@ -11,6 +11,7 @@ from matchengine.pairs import Pairs, totals
 from matchengine.rows import ABSENT
 from matchengine.signals.protocol import NOTHING_KNOWN, Lever, Measure, Signal
 from matchengine.types import Seeker, Vacancy
+from matchengine.weights import Curve
 
 _FADES_OVER_MONTHS = 240.0
 _FADES_TO = 0.5
@@ -66,6 +67,10 @@ class Experience(Signal):
             "months": None if math.isnan(value) else round(_months(value, vacancy)),
             "informal": any(spell.informal for spell in related),
         }
+
+    def enough(self, vacancy: Vacancy, curve: Curve) -> float:
+        """Where no length is asked, nobody falls short of it."""
+        return curve.fits_at if vacancy.experience_min else _UNASKED
 
     def levers(self, seeker: Seeker, vacancy: Vacancy, value: float) -> Iterable[Lever]:
         """The months still missing to what is asked, in this very occupation."""

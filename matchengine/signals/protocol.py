@@ -70,6 +70,10 @@ class Signal(ABC):
         """What could better one pair's measure; asked only where the measure is known."""
         return ()
 
+    def enough(self, vacancy: Vacancy, curve: Curve) -> float:
+        """The measure from which a pair fits."""
+        return curve.fits_at
+
     def weigh(self, pairs: Pairs, curve: Curve) -> Weighed:
         """Weights of each pair with the measures behind them."""
         measure = self.measure(pairs)

@@ -6,40 +6,46 @@ from datetime import date
 
 from django.db import transaction
 
+from antarkerja.domain.employers.enums import VacancyStatus
 from antarkerja.domain.employers.models import Employer, Vacancy
 from antarkerja.domain.employers.operations import fill_place
 from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.jobseekers.operations import end_by_placement
-from antarkerja.domain.matching.errors import DateOutOfOrderError
+from antarkerja.domain.matching.enums import ReferralStatus
+from antarkerja.domain.matching.errors import AlreadyAnsweredError, DateOutOfOrderError
 from antarkerja.domain.matching.models import Placement, Referral
 from antarkerja.domain.matching.operations import (
     accept_referral,
     add_placement,
     close_other_referrals,
 )
-from antarkerja.domain.matching.policies import PlacementDetails
+from antarkerja.domain.matching.policies import OPEN_STATUSES, PlacementDetails
 from antarkerja.domain.offices.enums import Permission, RoleName
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.domain.offices.policies import Actor
-from antarkerja.journeys.refer import require_may_answer
 
-EARLIEST_START_DAYS = 366
+START_WITHIN_DAYS = 366
 
 
 @transaction.atomic
-def accept_and_place(
+def place_from_referral(
     *, by: Actor, on: date, referral: Referral, details: PlacementDetails
 ) -> Placement:
-    """The employer said yes: the referral is accepted and the person placed.
+    """The employer said yes: the referral is accepted, where it is not yet, and the person placed.
 
     Raises:
-        NotAllowedError, OutOfScopeError: neither the firm nor the person's office.
-        MatchingError: answered before, already placed, or a day out of order.
+        NotAllowedError, OutOfScopeError: not the person's office.
+        MatchingError: refused before, already placed, or a day out of order.
+        NoPlaceLeftError: somebody else took the last place.
     """
-    require_may_answer(by, referral)
-    accepted = accept_referral(by=by, on=on, referral=referral)
-    return _place(by=by, on=on, person=accepted.person, vacancy=accepted.vacancy,
-                  employer=None, referral=accepted, details=details)
+    _require_own_office(by, referral.person)
+    fresh = Referral.objects.select_for_update().get(pk=referral.pk)
+    if fresh.status in OPEN_STATUSES:
+        accept_referral(by=by, on=on, referral=fresh)
+    elif fresh.status != ReferralStatus.ACCEPTED:
+        raise AlreadyAnsweredError
+    return _place(by=by, on=on, person=referral.person, vacancy=referral.vacancy, employer=None,
+                  referral=referral, details=details)
 
 
 @transaction.atomic
@@ -49,26 +55,41 @@ def place_without_referral(
 ) -> Placement:
     """A person found work alone, or through a vacancy without a letter.
 
-    Raises: as `accept_and_place`.
+    Raises: as `place_from_referral`.
     """
+    _require_own_office(by, person)
+    return _place(by=by, on=on, person=person, vacancy=vacancy, employer=employer,
+                  referral=None, details=details)
+
+
+def _require_own_office(by: Actor, person: Person) -> None:
     by.require(Permission.REFER)
     if by.role != RoleName.SYSTEM and by.office_id != person.office_id:
         raise OutOfScopeError
-    return _place(by=by, on=on, person=person, vacancy=vacancy, employer=employer,
-                  referral=None, details=details)
 
 
 def _place(
     *, by: Actor, on: date, person: Person, vacancy: Vacancy | None, employer: Employer | None,
     referral: Referral | None, details: PlacementDetails,
 ) -> Placement:
-    if abs((details.started_on - on).days) > EARLIEST_START_DAYS:
+    if abs((details.started_on - on).days) > START_WITHIN_DAYS:
         raise DateOutOfOrderError
     placement = add_placement(by=by, on=on, person=person, details=details, vacancy=vacancy,
                               employer=employer, referral=referral)
     close_other_referrals(by=by, on=on, person=person, keep_id=referral.pk if referral else None)
-    if vacancy is not None:
-        fill_place(by=by, on=on, vacancy_id=vacancy.pk, sex=person.sex)
-    end_by_placement(by=by, on=on, person=person, scheme=details.scheme, vacancy=vacancy,
-                     employer=placement.employer)
+    if vacancy is not None and _takes_a_place(vacancy):
+        fill_place(by=by, on=on, vacancy_id=vacancy.pk, person_id=person.pk,
+                   act_key=f"filled:{placement.pk}")
+    firm = placement.employer
+    end_by_placement(
+        by=by, on=on, person_id=person.pk, scheme=details.scheme, vacancy_id=placement.vacancy_id,
+        employer_id=placement.employer_id, kbli=firm.kbli if firm else "",
+        kbli_version=firm.kbli_version if firm else "",
+    )
     return placement
+
+
+def _takes_a_place(vacancy: Vacancy) -> bool:
+    """A vacancy that expired while the firm decided has left the stock already (IPK III/1)."""
+    status = Vacancy.objects.values_list("status", flat=True).get(pk=vacancy.pk)
+    return status not in (VacancyStatus.EXPIRED, VacancyStatus.WITHDRAWN)

@@ -11,6 +11,7 @@ from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.matching.enums import ReferralOrigin
 from antarkerja.domain.matching.models import Referral
 from antarkerja.domain.matching.operations import (
+    accept_referral,
     add_referral,
     invite_to_interview,
     refuse_referral,
@@ -69,6 +70,15 @@ def answer_with_refusal(
     """The employer, or the officer who called the firm, enters a refusal with its reason."""
     require_may_answer(by, referral)
     return refuse_referral(by=by, on=on, referral=referral, reason=reason, note=note)
+
+
+@transaction.atomic
+def answer_with_acceptance(
+    *, by: Actor, on: date, referral: Referral, note: str = ""
+) -> Referral:
+    """The employer takes the person; the office then enters the placement (`journeys.place`)."""
+    require_may_answer(by, referral)
+    return accept_referral(by=by, on=on, referral=referral, note=note)
 
 
 @transaction.atomic

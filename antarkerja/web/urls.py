@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.i18n import set_language
 
 urlpatterns = [
     path("", include("antarkerja.web.public.urls")),
@@ -13,6 +15,7 @@ urlpatterns = [
     path("", include("antarkerja.web.analyst.urls")),
     path("", include("antarkerja.web.auditor.urls")),
     path("", include("antarkerja.web.administrator.urls")),
+    path("language/", login_not_required(set_language), name="set_language"),
     path("components/", include("antarkerja.web.components.urls")),
     path("", include("antarkerja.web.home.urls")),
 ]

@@ -7,11 +7,34 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from antarkerja.domain.offices.enums import Permission, RoleName
+from antarkerja.domain.offices.policies import Actor
+from antarkerja.web.components.rail import address, rail_for
+
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
-    """The actor, demo mode and the language switch. No query."""
+    """The actor, the way around, demo mode and the language switch. No query."""
+    actor: Actor | None = getattr(request, "actor", None)
     return {
-        "actor": getattr(request, "actor", None),
+        "actor": actor,
         "today": getattr(request, "today", None),
         "demo_mode": settings.DEMO_MODE,
+        "rail": rail_for(actor, request.path),
+        "role_label": RoleName(actor.role).label if actor else "",
+        "frame": {
+            "search": address("officer:search") if _searches(actor) else "",
+            "login": address("account_login"),
+            "logout": address("account_logout"),
+            "password": address("account_change_password"),
+            "second_factor": address("mfa_index"),
+            "language": address("set_language"),
+            "register": address("public:register"),
+            "about": address("public:about"),
+        },
     }
+
+
+def _searches(actor: Actor | None) -> bool:
+    return actor is not None and (
+        actor.may(Permission.SEE_PEOPLE) or actor.may(Permission.SEE_VACANCIES)
+    )

@@ -1,0 +1,103 @@
+"""The way around: which pages a role finds in the rail, in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from antarkerja.domain.offices.enums import RoleName
+from antarkerja.domain.offices.policies import Actor
+
+# The bottom bar of a phone holds five at 360 px; where there are more, the fifth opens the rest.
+ON_A_PHONE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place of the rail: the name of its address, its label and its icon (heroicons)."""
+
+    name: str
+    label: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class RailItem:
+    """A stop whose address is known."""
+
+    name: str
+    label: str
+    icon: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rail:
+    """`first` always shows; `rest` hides behind "More" on a phone. `current` is an address."""
+
+    first: tuple[RailItem, ...] = ()
+    rest: tuple[RailItem, ...] = ()
+    current: str = ""
+
+    @property
+    def start(self) -> RailItem | None:
+        return self.first[0] if self.first else None
+
+
+TODAY = Stop("officer:today", _("Today"), "sun")
+PEOPLE = Stop("officer:people", _("People"), "users")
+VACANCIES = Stop("officer:vacancies", _("Vacancies"), "briefcase")
+EMPLOYERS = Stop("officer:employers", _("Employers"), "building-office-2")
+REFERRALS = Stop("officer:referrals", _("Referrals"), "paper-airplane")
+FOLLOW_UPS = Stop("officer:follow_ups", _("Follow-ups"), "phone")
+IMPORTS = Stop("officer:imports", _("Imports"), "arrow-up-tray")
+REPORTS = Stop("manager:ipk", _("Reports"), "chart-bar")
+OFFICE = Stop("manager:office", _("Office"), "building-library")
+COUNTS = Stop("analyst:counts", _("Counts"), "chart-bar")
+ACCESS_LOG = Stop("auditor:access_log", _("Access log"), "eye")
+INSTALLATION = Stop("administrator:installation", _("Installation"), "cog-6-tooth")
+MY_HOME = Stop("jobseeker:home", _("Home"), "home")
+MY_MATCHES = Stop("jobseeker:matches", _("Vacancies for you"), "briefcase")
+MY_PROFILE = Stop("jobseeker:profile", _("Your profile"), "user")
+FIRM = Stop("employer:home", _("Your firm"), "building-office-2")
+FIRM_NEW = Stop("employer:vacancy_new", _("New vacancy"), "plus-circle")
+FIRM_REFERRALS = Stop("employer:referrals", _("Referred people"), "users")
+
+DESK = (TODAY, PEOPLE, VACANCIES, EMPLOYERS)
+WORK = (*DESK, REFERRALS, FOLLOW_UPS, IMPORTS)
+STOPS: dict[str, tuple[Stop, ...]] = {
+    RoleName.OFFICER: WORK,
+    RoleName.PLACEMENT_STAFF: WORK,
+    RoleName.FRONT_DESK: DESK,
+    RoleName.HEAD: (*WORK, REPORTS, OFFICE, ACCESS_LOG),
+    RoleName.PROVINCIAL_ANALYST: (COUNTS, REPORTS),
+    RoleName.NATIONAL_ANALYST: (COUNTS, REPORTS),
+    RoleName.AUDITOR: (COUNTS, ACCESS_LOG),
+    RoleName.ADMINISTRATOR: (INSTALLATION, OFFICE),
+    RoleName.JOBSEEKER: (MY_HOME, MY_MATCHES, MY_PROFILE),
+    RoleName.EMPLOYER: (FIRM, FIRM_NEW, FIRM_REFERRALS),
+}
+
+
+def address(name: str) -> str:
+    """The address of a page without arguments, or "" where no page has that name."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def rail_for(actor: Actor | None, path: str = "") -> Rail:
+    """The rail of an actor's role; `path` says which place is the current one. No query."""
+    if actor is None:
+        return Rail()
+    found = [
+        RailItem(stop.name, stop.label, stop.icon, url)
+        for stop in STOPS.get(actor.role, ())
+        if (url := address(stop.name))
+    ]
+    above = [item.url for item in found if path.startswith(item.url)]
+    cut = len(found) if len(found) <= ON_A_PHONE else ON_A_PHONE - 1
+    return Rail(tuple(found[:cut]), tuple(found[cut:]), max(above, key=len, default=""))

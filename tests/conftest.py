@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.db import connections
 from django.test import TransactionTestCase
 
 from antarkerja.domain.ledger import triggers
 from antarkerja.domain.offices.enums import RoleName
-from antarkerja.domain.offices.models import Office
+from antarkerja.domain.offices.models import Membership, Office, User
 from antarkerja.domain.offices.policies import Actor
+from antarkerja.shared.translations import compile_catalogues
+from tests.clients import BACKEND, DeskClient
 from tests.factories.offices import actor_for, make_membership, make_office
 
 TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
+PACKAGE = Path(__file__).resolve().parents[1] / "antarkerja"
+
+
+def pytest_configure() -> None:
+    """Pages speak Indonesian in tests too; a fresh clone holds no compiled catalogue."""
+    compile_catalogues(PACKAGE)
+
 
 _plain_teardown = TransactionTestCase._fixture_teardown
 
@@ -63,3 +76,30 @@ def _quiet_cache() -> Iterator[None]:
 
     yield
     cache.clear()
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    """Tuesday morning, 24 November 2026, in Wonosobo; pages read it once a request."""
+    with time_machine.travel(NOW, tick=True) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def client(clock: time_machine.Traveller) -> DeskClient:
+    """Somebody who is not signed in."""
+    return DeskClient()
+
+
+@pytest.fixture
+def client_of(
+    db: None, clock: time_machine.Traveller
+) -> Callable[[Actor | Membership], DeskClient]:
+    """`client_of(ratna).get("/people/")`: the pages as that person sees them."""
+
+    def signed_in(who: Actor | Membership) -> DeskClient:
+        desk = DeskClient()
+        desk.force_login(User.objects.get(pk=who.user_id), backend=BACKEND)
+        return desk
+
+    return signed_in

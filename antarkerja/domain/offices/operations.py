@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Protocol
 
 from django.db import transaction
 
-from antarkerja.domain.offices.models import AccessLog, NumberSequence
+from antarkerja.domain.offices.enums import RoleName
+from antarkerja.domain.offices.models import AccessLog, Membership, NumberSequence, User
 from antarkerja.domain.offices.policies import Actor
 
 
@@ -46,3 +48,37 @@ def next_number(*, office_id: int, kind: str, year: int) -> int:
     row.last += 1
     row.save(update_fields=["last"])
     return row.last
+
+
+def create_account(
+    *, username: str, name: str, phone: str, password: str | None, role: RoleName,
+    office_id: int | None, subject_id: int | None, on: date,
+) -> User:
+    """An account with its one open membership; without a password it waits for recovery.
+
+    `subject_id` is the person or firm of a role that has one. Called inside an act that has
+    checked who may do this.
+
+    Raises:
+        django.db.IntegrityError: the username is taken.
+    """
+    user = User(username=username, name=name, phone=phone)
+    user.set_password(password)
+    user.save()
+    Membership.objects.create(
+        user=user, office_id=office_id, role=role, subject_id=subject_id, valid_from=on
+    )
+    return user
+
+
+def repoint_account(*, user_id: int, subject_id: int) -> None:
+    """The account's open membership stands for another file, after a merge."""
+    Membership.objects.filter(user_id=user_id, valid_until__isnull=True).update(
+        subject_id=subject_id
+    )
+
+
+def close_account(*, user_id: int, on: date) -> None:
+    """The account signs in no longer; its rows stay."""
+    Membership.objects.filter(user_id=user_id, valid_until__isnull=True).update(valid_until=on)
+    User.objects.filter(pk=user_id).update(is_active=False)

@@ -1,0 +1,37 @@
+"""Acts on people, their registrations and their profiles."""
+
+from antarkerja.domain.jobseekers.operations.consents import give_consent, withdraw_consent
+from antarkerja.domain.jobseekers.operations.expiry import expire_registrations
+from antarkerja.domain.jobseekers.operations.files import (
+    change_person,
+    link_account,
+    register_person,
+    reveal_nik,
+)
+from antarkerja.domain.jobseekers.operations.merging import merge_people
+from antarkerja.domain.jobseekers.operations.profiles import (
+    ProfilePart,
+    add_to_profile,
+    remove_from_profile,
+    set_profile,
+)
+from antarkerja.domain.jobseekers.operations.registrations import (
+    end_by_placement,
+    renew_registration,
+    report,
+    revive,
+    strike_off,
+)
+from antarkerja.domain.jobseekers.operations.traits import (
+    correct_entry,
+    live_registration,
+    lock_person,
+    traits_of,
+)
+
+__all__ = [
+    "ProfilePart", "add_to_profile", "change_person", "correct_entry", "end_by_placement",
+    "expire_registrations", "give_consent", "link_account", "live_registration", "lock_person",
+    "merge_people", "register_person", "remove_from_profile", "renew_registration", "report",
+    "reveal_nik", "revive", "set_profile", "strike_off", "traits_of", "withdraw_consent",
+]

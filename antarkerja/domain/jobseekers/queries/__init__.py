@@ -1,0 +1,35 @@
+"""Reads of people: whoever looks is named first, so that scope cannot be forgotten."""
+
+from antarkerja.domain.jobseekers.queries.duplicates import PossibleDuplicate, possible_duplicates
+from antarkerja.domain.jobseekers.queries.files import (
+    TimelineLine,
+    consents_of,
+    details_of,
+    profile_of,
+    timeline_of,
+)
+from antarkerja.domain.jobseekers.queries.lists import (
+    PeopleFilter,
+    PeoplePage,
+    PersonLine,
+    capped_count,
+    count_live,
+    incomplete_profiles,
+    people_list,
+    registrations_expiring,
+    reports_due,
+)
+from antarkerja.domain.jobseekers.queries.merging import MergePreview, merge_preview
+from antarkerja.domain.jobseekers.queries.people import (
+    current_registration,
+    people_seen_by,
+    person_for,
+)
+
+__all__ = [
+    "MergePreview", "PeopleFilter", "PeoplePage", "PersonLine", "PossibleDuplicate",
+    "TimelineLine", "capped_count", "consents_of", "count_live", "current_registration",
+    "details_of", "incomplete_profiles", "merge_preview", "people_list", "people_seen_by",
+    "person_for", "possible_duplicates", "profile_of", "registrations_expiring", "reports_due",
+    "timeline_of",
+]

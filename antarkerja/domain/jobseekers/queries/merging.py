@@ -1,0 +1,82 @@
+"""What a merge would do, before anybody does it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import models
+
+from antarkerja.domain.jobseekers.enums import FIELD_LABELS
+from antarkerja.domain.jobseekers.models import Person
+from antarkerja.domain.jobseekers.queries.people import person_for
+from antarkerja.domain.offices.enums import Permission
+from antarkerja.domain.offices.policies import Actor
+
+FILLED_FROM_OTHER = (
+    "sex", "birth_place", "birth_on", "phone", "email", "address", "rt_rw", "region", "postcode",
+    "education", "school", "field_of_study", "left_school_year", "condition", "wage_floor",
+    "hours", "accepts_akl", "accepts_akad", "accepts_akan", "max_km", "available_from",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """One field of both files and what will stand there afterwards."""
+
+    field: str
+    label: str
+    keep: str
+    gone: str
+    after: str
+
+    @property
+    def differs(self) -> bool:
+        return bool(self.keep and self.gone and self.keep != self.gone)
+
+
+@dataclass(frozen=True, slots=True)
+class MergePreview:
+    keep: Person
+    gone: Person
+    lines: list[FieldLine]
+    # Name of the kind of row → how many of them move.
+    rows: dict[str, int]
+    both_live: bool
+
+
+def relations_of_person() -> list[tuple[type[models.Model], str]]:
+    """Every model with a row that belongs to a person, of any area, and its field."""
+    return [
+        (relation.related_model, relation.field.name)
+        for relation in Person._meta.related_objects
+        if relation.related_model is not Person
+    ]
+
+
+def merge_preview(viewer: Actor, *, keep_id: int, gone_id: int) -> MergePreview:
+    """Raises OutOfScopeError where the viewer may not see one of them."""
+    viewer.require(Permission.MERGE_PEOPLE)
+    keep, gone = person_for(viewer, keep_id), person_for(viewer, gone_id)
+    rows = {
+        model.__name__: model._default_manager.filter(**{field: gone}).count()
+        for model, field in relations_of_person()
+    }
+    return MergePreview(
+        keep, gone, [_line(name, keep, gone) for name in ("name", *FILLED_FROM_OTHER)],
+        {name: count for name, count in rows.items() if count},
+        all(p.registrations.filter(status="active").exists() for p in (keep, gone)),
+    )
+
+
+def _line(name: str, keep: Person, gone: Person) -> FieldLine:
+    label = str(FIELD_LABELS[name])
+    first, second = _shown(keep, name), _shown(gone, name)
+    return FieldLine(name, label, first, second, first or second)
+
+
+def _shown(person: Person, name: str) -> str:
+    display = getattr(person, f"get_{name}_display", None)
+    value = getattr(person, name)
+    if value in (None, ""):
+        return ""
+    return str(display() if display else value)

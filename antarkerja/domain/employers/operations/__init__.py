@@ -1,0 +1,46 @@
+"""Acts on firms and vacancies."""
+
+from __future__ import annotations
+
+from antarkerja.domain.employers.operations.bulk import (
+    NewVacancy,
+    change_vacancies_in_bulk,
+    erase_vacancies,
+    open_vacancies_in_bulk,
+)
+from antarkerja.domain.employers.operations.expiry import expire_vacancies
+from antarkerja.domain.employers.operations.firms import (
+    add_employer,
+    archive_employer,
+    change_employer,
+    find_or_add_employer,
+    find_or_add_employers,
+)
+from antarkerja.domain.employers.operations.occupations import confirm_occupation, copy_codes
+from antarkerja.domain.employers.operations.vacancies import (
+    approve_vacancy,
+    change_vacancy,
+    fill_place,
+    open_vacancy,
+    withdraw_vacancy,
+)
+
+__all__ = [
+    "NewVacancy",
+    "add_employer",
+    "approve_vacancy",
+    "archive_employer",
+    "change_employer",
+    "change_vacancies_in_bulk",
+    "change_vacancy",
+    "confirm_occupation",
+    "copy_codes",
+    "erase_vacancies",
+    "expire_vacancies",
+    "fill_place",
+    "find_or_add_employer",
+    "find_or_add_employers",
+    "open_vacancies_in_bulk",
+    "open_vacancy",
+    "withdraw_vacancy",
+]

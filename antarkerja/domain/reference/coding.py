@@ -1,0 +1,108 @@
+"""Job titles and the occupation group each was coded to, once per distinct title.
+
+The coder is opened only here, and only by the worker: its word lists take a second to load.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from antarkerja.domain.reference.enums import KBJI_VERSION
+from antarkerja.domain.reference.models import TitleCoding
+
+TITLE_MAX = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A KBJI group, how probable it is (1 where a human confirmed it), and the edition."""
+
+    group: str
+    probability: float
+    confirmed: bool = False
+    version: str = KBJI_VERSION
+
+
+def title_key(title: str) -> str:
+    """The key of a title: case, width and spaces do not count. Never changed, rows keep it."""
+    plain = unicodedata.normalize("NFKC", title).casefold()
+    return re.sub(r"\s+", " ", plain).strip()[:TITLE_MAX]
+
+
+def queue_titles(titles: Iterable[str]) -> int:
+    """Notes titles (or keys) that wait to be coded; those known stay as they are.
+
+    Returns how many distinct titles were given. Two queries a thousand titles.
+    """
+    keys = sorted({key for key in map(title_key, titles) if key})
+    TitleCoding.objects.bulk_create(
+        (TitleCoding(title=key) for key in keys), ignore_conflicts=True, batch_size=400
+    )
+    return len(keys)
+
+
+def codes_of(titles: Iterable[str]) -> dict[str, Code]:
+    """Key → code of those titles that are coded. One query a five hundred keys."""
+    keys = sorted({key for key in map(title_key, titles) if key})
+    found: dict[str, Code] = {}
+    for start in range(0, len(keys), 500):
+        rows = TitleCoding.objects.filter(
+            title__in=keys[start : start + 500], coded_at__isnull=False
+        ).exclude(group="")
+        for row in rows:
+            found[row.title] = Code(row.group, row.probability, row.confirmed_by_id is not None)
+    return found
+
+
+def titles_waiting() -> int:
+    """How many distinct titles wait for the coder."""
+    return TitleCoding.objects.filter(coded_at__isnull=True).count()
+
+
+def code_waiting_titles(*, at: datetime, limit: int = 500) -> int:
+    """Codes up to `limit` waiting titles and returns how many were done; 0 when none waits.
+
+    Killed anywhere, nothing is lost: a batch is written whole or not at all, and what was not
+    written still waits. A title that a human confirmed meanwhile keeps the human's code.
+    """
+    from jobcoder import code_many  # noqa: PLC0415 (a web process never loads the word lists)
+
+    waiting = list(
+        TitleCoding.objects.filter(coded_at__isnull=True).order_by("pk").values_list("pk", "title")
+        [:limit]
+    )
+    if not waiting:
+        return 0
+    answers = code_many([title for _, title in waiting], k=1)
+    best = {pk: found[0] for (pk, _), found in zip(waiting, answers, strict=True) if found}
+    with transaction.atomic():
+        rows = list(
+            TitleCoding.objects.select_for_update()
+            .filter(pk__in=[pk for pk, _ in waiting], coded_at__isnull=True).order_by("pk")
+        )
+        for row in rows:
+            candidate = best.get(row.pk)
+            row.group = candidate.group if candidate else ""
+            row.probability = min(1.0, max(0.0, candidate.probability)) if candidate else 0.0
+            row.coded_at = at
+        TitleCoding.objects.bulk_update(rows, ["group", "probability", "coded_at"], batch_size=200)
+    return len(waiting)
+
+
+def confirm_title(*, title: str, group: str, by_user_id: int | None, at: datetime) -> str:
+    """Keeps a human's code for a title; returns the group that it had before, "" for none."""
+    key = title_key(title)
+    with transaction.atomic():
+        TitleCoding.objects.get_or_create(title=key)
+        row = TitleCoding.objects.select_for_update().get(title=key)
+        before = row.group
+        row.group, row.probability, row.coded_at = group, 1.0, at
+        row.confirmed_by_id = by_user_id
+        row.save(update_fields=["group", "probability", "coded_at", "confirmed_by_id"])
+    return before

@@ -78,6 +78,11 @@ def repoint_account(*, user_id: int, subject_id: int) -> None:
     )
 
 
+def keep_contact(*, user_id: int, name: str, phone: str) -> None:
+    """The account follows the file: one signs in with the phone that stands there."""
+    User.objects.filter(pk=user_id).update(name=name, phone=phone)
+
+
 def close_account(*, user_id: int, on: date) -> None:
     """The account signs in no longer; its rows stay."""
     Membership.objects.filter(user_id=user_id, valid_until__isnull=True).update(valid_until=on)

@@ -1,5 +1,6 @@
 """Acts on people, their registrations and their profiles."""
 
+from antarkerja.domain.jobseekers.operations.coding import code_profiles
 from antarkerja.domain.jobseekers.operations.consents import give_consent, withdraw_consent
 from antarkerja.domain.jobseekers.operations.expiry import expire_registrations
 from antarkerja.domain.jobseekers.operations.files import (
@@ -30,8 +31,8 @@ from antarkerja.domain.jobseekers.operations.traits import (
 )
 
 __all__ = [
-    "ProfilePart", "add_to_profile", "change_person", "correct_entry", "end_by_placement",
-    "expire_registrations", "give_consent", "link_account", "live_registration", "lock_person",
-    "merge_people", "register_person", "remove_from_profile", "renew_registration", "report",
+    "ProfilePart", "add_to_profile", "change_person", "code_profiles", "correct_entry",
+    "end_by_placement", "expire_registrations", "give_consent", "link_account", "live_registration",
+    "lock_person", "merge_people", "register_person", "remove_from_profile", "renew_registration", "report",
     "reveal_nik", "revive", "set_profile", "strike_off", "traits_of", "withdraw_consent",
 ]

@@ -39,7 +39,7 @@ from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.ledger.operations import record
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
-from antarkerja.domain.offices.operations import log_reads
+from antarkerja.domain.offices.operations import keep_contact, log_reads
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.reference.rules import RuleName, rule_value
 from antarkerja.shared.crypto import decrypt, encrypt, keyed_hash
@@ -109,6 +109,8 @@ def change_person(
         setattr(person, name, value)
     _put_nik(person, nik)
     _save(person)
+    if person.user_id is not None:
+        keep_contact(user_id=person.user_id, name=person.name, phone=person.phone)
     _write_sensitive(person, details)
     keep_completeness(person, at)
     note_profiled(person, by=by, on=on)

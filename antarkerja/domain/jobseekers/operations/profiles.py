@@ -37,6 +37,7 @@ from antarkerja.domain.ledger.enums import EventKind
 from antarkerja.domain.ledger.operations import record
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.reference.coding import codes_of, queue_titles, title_key
 from antarkerja.domain.reference.regions import is_region
 
 MOST_WISHES = 5
@@ -91,7 +92,9 @@ def add_to_profile(
     """
     person = lock_person(by, person_id, Permission.REGISTER_PEOPLE)
     for part in ProfilePart:
-        for row in _rows(person, part, getattr(profile, part) or ()):
+        rows = _rows(person, part, getattr(profile, part) or ())
+        _put_codes(rows)
+        for row in rows:
             if isinstance(row, Wish):
                 row.rank = _free_rank(person)
             _save_once(row)
@@ -119,6 +122,7 @@ def write_parts(person: Person, profile: ProfileDetails) -> None:
         if part == ProfilePart.WISHES and len(lines) > MOST_WISHES:
             raise TooManyWishesError(len(lines))
         rows = _rows(person, part, lines)
+        _put_codes(rows)
         manager = _MODELS[part]._default_manager
         if not person._state.adding:
             manager.filter(person=person).delete()
@@ -167,6 +171,18 @@ def _rows(person: Person, part: ProfilePart, lines: tuple[Any, ...]) -> list[mod
             values["rank"] = number
         rows.setdefault(key, model(person=person, **values))
     return list(rows.values())
+
+
+def _put_codes(rows: list[models.Model]) -> None:
+    """Occupation groups of titles that are coded; the others wait for the coder."""
+    uncoded = [row for row in rows if isinstance(row, (Wish, Experience)) and not row.kbji]
+    if not uncoded:
+        return
+    queue_titles(row.title for row in uncoded)
+    codes = codes_of(row.title for row in uncoded)
+    for row in uncoded:
+        found = codes.get(title_key(row.title))
+        row.kbji = found.group if found else ""
 
 
 def _places(person: Person, regions: tuple[str, ...]) -> list[models.Model]:

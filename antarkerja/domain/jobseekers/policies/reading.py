@@ -21,8 +21,8 @@ EDUCATION_WORDS = {
     "slta": "SMA", "ma": "SMA", "smu": "SMA", "smk": "SMK", "stm": "SMK", "smea": "SMK",
     "d1": "D1", "diploma i": "D1", "d2": "D2", "diploma ii": "D2", "d3": "D3", "diploma iii": "D3",
     "di": "D1", "dii": "D2", "diii": "D3",
-    "div": "D4", "d4": "D4", "diploma iv": "D4", "sarjana terapan": "D4", "s1": "S1", "sarjana": "S1",
-    "profesi": "PROFESI", "s2": "S2", "magister": "S2", "s3": "S3", "doktor": "S3",
+    "div": "D4", "d4": "D4", "diploma iv": "D4", "sarjana terapan": "D4", "s1": "S1",
+    "sarjana": "S1", "profesi": "PROFESI", "s2": "S2", "magister": "S2", "s3": "S3", "doktor": "S3",
 }
 _SEX_WORDS = {
     "l": "L", "laki laki": "L", "pria": "L", "male": "L", "m": "L",

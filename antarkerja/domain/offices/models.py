@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Now
@@ -131,11 +133,18 @@ class AccessLog(models.Model):
 class ImportBatch(models.Model):
     """One file that somebody brought in, its preview and what became of it."""
 
+    PERSONAL: ClassVar[dict[str, str]] = {
+        "content": "the uploaded file, encrypted, until its rows are read in or it is discarded",
+    }
+
     class Status(models.TextChoices):
+        READING = "reading"
         READ = "read"
         APPLYING = "applying"
         APPLIED = "applied"
+        UNDOING = "undoing"
         UNDONE = "undone"
+        FAILED = "failed"
 
     kind = models.CharField(max_length=12)
     office = models.ForeignKey(Office, models.RESTRICT)
@@ -144,7 +153,11 @@ class ImportBatch(models.Model):
     sha256 = models.CharField(max_length=64)
     format = models.CharField(max_length=24)
     mapping = models.JSONField(default=dict)
-    status = models.CharField(max_length=10, choices=Status, default=Status.READ)
+    # Encrypted; only for files that come by the browser, and only until they are applied.
+    content = models.BinaryField(null=True)
+    # {"column", "code", "value"} where the whole file was refused.
+    refusal = models.JSONField(default=dict)
+    status = models.CharField(max_length=10, choices=Status, default=Status.READING)
     rows = models.IntegerField(default=0)
     new = models.IntegerField(default=0)
     changed = models.IntegerField(default=0)
@@ -171,6 +184,11 @@ class ImportBatch(models.Model):
 class ImportRow(models.Model):
     """One row of a file: what it says, what is to happen with it, and what it became."""
 
+    PERSONAL: ClassVar[dict[str, str]] = {
+        "values": "what the row says of a person, NIK encrypted; emptied once it is taken in",
+        "problems": "the start of a value that was refused, never a NIK",
+    }
+
     class Verdict(models.TextChoices):
         NEW = "new"
         CHANGED = "changed"
@@ -188,6 +206,9 @@ class ImportRow(models.Model):
     target_id = models.BigIntegerField(null=True)
     before = models.JSONField(null=True)
     applied_at = models.DateTimeField(null=True)
+    # Why the row's work stayed when the batch was undone; empty where it went.
+    kept = models.CharField(max_length=24, blank=True)
+    undone_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.web.components.fields import DayMonthYearField, RupiahField
 from antarkerja.web.components.pages import public_page
-from antarkerja.web.components.rail import rail_for
+from antarkerja.web.components.rail import rail_for, sample_rail
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         request,
         "components/gallery.html",
         {
-            "rail": rail_for(getattr(request, "actor", None), request.path),
+            "rail": rail_for(getattr(request, "actor", None), request.path) or sample_rail(),
             "form": SampleForm(),
             "wrong_form": SampleForm({"name": "", "born_on_day": "31", "born_on_month": "2"},
                                      auto_id="wrong_%s"),

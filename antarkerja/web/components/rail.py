@@ -41,6 +41,9 @@ class Rail:
     rest: tuple[RailItem, ...] = ()
     current: str = ""
 
+    def __bool__(self) -> bool:
+        return bool(self.first)
+
     @property
     def start(self) -> RailItem | None:
         return self.first[0] if self.first else None
@@ -99,5 +102,16 @@ def rail_for(actor: Actor | None, path: str = "") -> Rail:
         if (url := address(stop.name))
     ]
     above = [item.url for item in found if path.startswith(item.url)]
-    cut = len(found) if len(found) <= ON_A_PHONE else ON_A_PHONE - 1
-    return Rail(tuple(found[:cut]), tuple(found[cut:]), max(above, key=len, default=""))
+    return _rail(found, max(above, key=len, default=""))
+
+
+def sample_rail() -> Rail:
+    """A head's rail for the gallery, its addresses real or not."""
+    stops = STOPS[RoleName.HEAD]
+    items = [RailItem(stop.name, stop.label, stop.icon, f"#{stop.icon}") for stop in stops]
+    return _rail(items, items[1].url)
+
+
+def _rail(items: list[RailItem], current: str) -> Rail:
+    cut = len(items) if len(items) <= ON_A_PHONE else ON_A_PHONE - 1
+    return Rail(tuple(items[:cut]), tuple(items[cut:]), current)

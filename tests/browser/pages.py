@@ -1,0 +1,42 @@
+"""Every page that is looked at in a real browser. Whoever adds a page adds it here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from antarkerja.domain.offices.enums import RoleName
+
+
+@dataclass(frozen=True, slots=True)
+class BrowserPage:
+    """`url` may hold names in braces that `tests/browser/conftest.py` knows, such as {person}.
+
+    `role` is who looks: None is somebody who is not signed in.
+    """
+
+    name: str
+    url: str
+    role: RoleName | None = None
+
+
+OFFICER = RoleName.OFFICER
+PAGES = (
+    BrowserPage("home", "/"),
+    BrowserPage("about", "/about/"),
+    BrowserPage("gallery", "/components/"),
+    BrowserPage("gallery-officer", "/components/", OFFICER),
+    BrowserPage("not-found", "/no-such-page/"),
+    BrowserPage("sign-in", "/accounts/login/"),
+    BrowserPage("register", "/register/"),
+    BrowserPage("today", "/today/", OFFICER),
+    BrowserPage("people", "/people/", OFFICER),
+    BrowserPage("people-register", "/people/register/", OFFICER),
+    BrowserPage("vacancies", "/vacancies/", OFFICER),
+    BrowserPage("vacancy-new", "/vacancies/new/", OFFICER),
+    BrowserPage("employers", "/employers/", OFFICER),
+    BrowserPage("referrals", "/referrals/", OFFICER),
+    BrowserPage("follow-ups", "/follow-ups/", OFFICER),
+    BrowserPage("imports", "/imports/", OFFICER),
+    BrowserPage("search", "/search/?q=siti", OFFICER),
+    BrowserPage("ipk", "/reports/ipk/", RoleName.HEAD),
+)

@@ -31,7 +31,7 @@ class Code:
 
 def title_key(title: str) -> str:
     """The key of a title: case, width and spaces do not count. Never changed, rows keep it."""
-    plain = unicodedata.normalize("NFKC", title).casefold()
+    plain = unicodedata.normalize("NFKC", title.replace("\x00", "")).casefold()
     return re.sub(r"\s+", " ", plain).strip()[:TITLE_MAX]
 
 

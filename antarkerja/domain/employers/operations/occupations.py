@@ -20,7 +20,7 @@ from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.reference.coding import confirm_title
 from antarkerja.domain.reference.enums import KBJI_VERSION
 from antarkerja.domain.reference.models import TitleCoding
-from antarkerja.domain.reference.occupations import is_group
+from antarkerja.domain.reference.occupations import is_unit_group
 
 BATCH = 500
 
@@ -92,7 +92,7 @@ def confirm_occupation(
         UnknownOccupationError: no such KBJI group.
     """
     by.require(Permission.EDIT_VACANCIES)
-    if not is_group(group):
+    if not is_unit_group(group):
         raise UnknownOccupationError(group)
     vacancy = vacancy_to_edit(by, vacancy_id)
     title = vacancy.title_normalised

@@ -7,22 +7,21 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import translation
+from django.utils.functional import Promise
 
 
 class PlainCommand(BaseCommand):
-    """A command whose `help` is a translatable sentence and that takes `--language`.
+    """A command whose `purpose` is a translatable sentence and that takes `--language`.
 
     Django's own switches stay, hidden from `--help`, so that a reader sees only what matters.
     """
 
+    purpose: str | Promise = ""
     requires_system_checks: list[str] = []
 
-    def create_parser(
-        self, prog_name: str, subcommand: str, **kwargs: Any
-    ) -> Any:
-        parser = super().create_parser(
-            "antarkerja", subcommand, **{"description": str(self.help), **kwargs}
-        )
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
+        parser = super().create_parser("antarkerja", subcommand, **kwargs)
+        parser.description = str(self.purpose)
         for action in parser._actions:
             if action.dest in DJANGOS_OWN:
                 action.help = argparse.SUPPRESS

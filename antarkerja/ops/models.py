@@ -8,7 +8,7 @@ from django.db import models
 
 
 class JobRun(models.Model):
-    """The last run of one job of the clock in one place ("office:12", or "all").
+    """The last run of one job of the clock in one place ("zone:Asia/Jayapura", or "all").
 
     `done_period` is the newest period that was finished, as sortable text ("2026-11-24", or
     "2026-11-24T03:45" for what runs more often). `claimed_until` is a lease: a clock that is

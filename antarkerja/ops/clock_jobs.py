@@ -1,0 +1,67 @@
+"""The jobs of the clock."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from importlib import import_module
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
+
+from antarkerja.domain.employers.operations import expire_vacancies
+from antarkerja.domain.jobseekers.operations import expire_registrations
+from antarkerja.domain.offices.policies import system_actor
+from antarkerja.domain.reference.coding import code_waiting_titles
+from antarkerja.ops.clock import Job, Moment
+from antarkerja.ops.tasks import ask_worker
+
+# Long enough to ask why something failed.
+KEPT_FINISHED_WORK = timedelta(days=14)
+
+
+def _registrations(moment: Moment) -> int:
+    return expire_registrations(by=system_actor(), today=moment.on, zone=moment.zone)
+
+
+def _vacancies(moment: Moment) -> int:
+    return expire_vacancies(by=system_actor(), today=moment.on, zone=moment.zone)
+
+
+def _titles(moment: Moment) -> int:
+    done = 0
+    while count := code_waiting_titles(at=moment.at):
+        done += count
+    return done
+
+
+def _sessions(moment: Moment) -> int:
+    stale = Session.objects.filter(expire_date__lt=moment.at).count()
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    return stale
+
+
+def _finished_work(moment: Moment) -> int:
+    old = moment.at - KEPT_FINISHED_WORK
+    return DBTaskResult.objects.finished().filter(finished_at__lt=old).delete()[0]
+
+
+def _ask_worker(moment: Moment) -> int:
+    return ask_worker()
+
+
+JOBS: tuple[Job, ...] = (
+    Job(name="expire registrations", act=_registrations,
+        sentence=_("Strikes off who did not renew, and who is overdue with the periodic report.")),
+    Job(name="expire vacancies", act=_vacancies,
+        sentence=_("Closes vacancies whose last day has passed.")),
+    Job(name="code titles", act=_titles, per_zone=False, every_minutes=5,
+        sentence=_("Gives an occupation code to job titles that wait for one.")),
+    Job(name="remove sessions", act=_sessions, per_zone=False, from_hour=3,
+        sentence=_("Removes sessions that have ended.")),
+    Job(name="remove finished work", act=_finished_work, per_zone=False, from_hour=3,
+        sentence=_("Removes finished background work older than two weeks.")),
+    Job(name="ask worker", act=_ask_worker, per_zone=False, every_minutes=5,
+        sentence=_("Asks the background worker for a sign of life.")),
+)

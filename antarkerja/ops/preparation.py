@@ -1,0 +1,78 @@
+"""Making an installation ready: tables, cache, translations, static files. Quick when done."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
+
+from antarkerja.shared.translations import compile_catalogues
+
+Tell = Callable[[str], None]
+
+
+def prepare(tell: Tell) -> None:
+    """Brings database, translations and static files up to date; touches no business data."""
+    Path(settings.HOME).mkdir(parents=True, exist_ok=True)
+    if unapplied_migrations():
+        tell(_("Preparing the database …"))
+        call_command("migrate", verbosity=0, interactive=False)
+    if missing_cache_tables():
+        call_command("createcachetable", verbosity=0)
+    compile_catalogues(Path(settings.PACKAGE))
+    fingerprint = static_fingerprint()
+    if _static_stamp() != fingerprint:
+        tell(_("Collecting the static files …"))
+        call_command("collectstatic", verbosity=0, interactive=False)
+        _stamp_file().write_text(fingerprint, encoding="ascii")
+
+
+def unapplied_migrations() -> list[str]:
+    """Migrations that the database lacks, as "area.name"."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
+
+
+def missing_cache_tables() -> list[str]:
+    """Tables of database caches that are not there yet."""
+    wanted = [
+        str(cache["LOCATION"]) for cache in settings.CACHES.values()
+        if cache["BACKEND"].endswith(".db.DatabaseCache")
+    ]
+    if not wanted:
+        return []
+    there = set(connection.introspection.table_names())
+    return [table for table in wanted if table not in there]
+
+
+def static_fingerprint() -> str:
+    """Changes when any static file of the project or of a package does."""
+    seen = hashlib.sha256(str(settings.STATIC_ROOT).encode())
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            facts = os.stat(storage.path(path))
+            seen.update(f"{path}\0{facts.st_size}\0{facts.st_mtime_ns}\n".encode())
+    return seen.hexdigest()
+
+
+def static_files_are_current() -> bool:
+    return _static_stamp() == static_fingerprint()
+
+
+def _stamp_file() -> Path:
+    return Path(settings.HOME) / "static.stamp"
+
+
+def _static_stamp() -> str:
+    if not Path(settings.STATIC_ROOT).is_dir() or not _stamp_file().exists():
+        return ""
+    return _stamp_file().read_text(encoding="ascii")

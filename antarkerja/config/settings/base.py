@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,8 @@ INSTALLED_APPS = [
     "django_filters",
     "django_tasks",
     "django_tasks_db",
-    "django_linear_migrations",
+    # A developer's tool: there only where the environment for development is.
+    *(["django_linear_migrations"] if find_spec("django_linear_migrations") else []),
     f"{DOMAIN}.ledger",
     f"{DOMAIN}.reference",
     f"{DOMAIN}.offices",
@@ -211,6 +213,8 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Address of the public pages, for QR codes and letters.
 PUBLIC_ADDRESS = env.text("ANTARKERJA_ADDRESS", "http://127.0.0.1:8000")
+# Who sets certified electronic signatures on papers: a class that keeps to offices.ports.Signer.
+SIGNER = env.text("ANTARKERJA_SIGNER", "antarkerja.domain.offices.ports.NullSigner")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

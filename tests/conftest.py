@@ -74,8 +74,11 @@ def stranger(temanggung: Office) -> Actor:
 def _quiet_cache() -> Iterator[None]:
     from django.core.cache import cache
 
+    from antarkerja.domain.matching.queries import forget_indexes
+
     yield
     cache.clear()
+    forget_indexes()
 
 
 @pytest.fixture

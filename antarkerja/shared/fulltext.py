@@ -55,7 +55,7 @@ def _by_beginnings(
         query = " & ".join(f"{word}:*" for word in words)
         narrow = f"AND {where.scope} = %s" if scope is not None else ""
         sql = (
-            f"SELECT id FROM {where.table} "  # noqa: S608 - names come from code
+            f"SELECT id FROM {where.table} "
             f"WHERE to_tsvector('simple', {where.column}) @@ to_tsquery('simple', %s) "
             f"{narrow} LIMIT %s"
         )
@@ -64,7 +64,7 @@ def _by_beginnings(
     parts = [f'words:"{word}"*' for word in words]
     if scope is not None:
         parts.append(f"scope:s{scope}")
-    sql = f"SELECT rowid FROM {where.side} WHERE {where.side} MATCH %s LIMIT %s"  # noqa: S608
+    sql = f"SELECT rowid FROM {where.side} WHERE {where.side} MATCH %s LIMIT %s"
     return _ids(connection, sql, [" AND ".join(parts), limit])
 
 
@@ -83,7 +83,7 @@ def _near(
     if not candidates:
         return []
     marks = ", ".join(["%s"] * len(candidates))
-    sql = f"SELECT id, {where.column} FROM {where.table} WHERE id IN ({marks})"  # noqa: S608
+    sql = f"SELECT id, {where.column} FROM {where.table} WHERE id IN ({marks})"
     with connection.cursor() as cursor:
         cursor.execute(sql, list(candidates))
         texts = dict(cursor.fetchall())
@@ -125,11 +125,12 @@ def _statements(vendor: str, where: Searchable) -> list[str]:
         return [
             f"CREATE INDEX {side} ON {table} USING gin (to_tsvector('simple', {column}))",
         ]
-    insert = f"INSERT INTO {side}(rowid, words, scope) VALUES (new.id, new.{column}, 's' || new.{scope})"
+    columns = f"{side}(rowid, words, scope)"
+    insert = f"INSERT INTO {columns} VALUES (new.id, new.{column}, 's' || new.{scope})"
     delete = f"DELETE FROM {side} WHERE rowid = old.id"
     return [
         f"CREATE VIRTUAL TABLE {side} USING fts5(words, scope, prefix='2 3', tokenize='unicode61')",
-        f"INSERT INTO {side}(rowid, words, scope) SELECT id, {column}, 's' || {scope} FROM {table}",  # noqa: S608
+        f"INSERT INTO {columns} SELECT id, {column}, 's' || {scope} FROM {table}",
         f"CREATE TRIGGER {side}_insert AFTER INSERT ON {table} BEGIN {insert}; END",
         f"CREATE TRIGGER {side}_delete AFTER DELETE ON {table} BEGIN {delete}; END",
         f"CREATE TRIGGER {side}_update AFTER UPDATE OF {column}, {scope} ON {table} "

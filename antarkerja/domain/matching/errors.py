@@ -13,10 +13,6 @@ class VacancyNotOpenError(MatchingError):
     """The vacancy is closed, full or not yet checked."""
 
 
-class NotRegisteredError(MatchingError):
-    """The person has no live registration."""
-
-
 class AlreadyAnsweredError(MatchingError):
     """The referral has its final answer."""
 
@@ -31,3 +27,7 @@ class AlreadyFollowedUpError(MatchingError):
 
 class DateOutOfOrderError(MatchingError):
     """A day lies before the day it must follow."""
+
+
+class NotALetterError(MatchingError):
+    """An application that the person sent alone: the office wrote no letter for it."""

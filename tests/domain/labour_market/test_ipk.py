@@ -42,9 +42,13 @@ def write(entries: list[Entry]) -> None:
         record_many(entries)
 
 
-def test_a_person_who_registers_in_march_and_is_placed_in_may(wonosobo: Office, ratna: Actor) -> None:
+def test_a_person_who_registers_in_march_and_is_placed_in_may(
+    wonosobo: Office, ratna: Actor
+) -> None:
     write(spell(wonosobo, 1, date(2026, 3, 9), date(2026, 5, 2), sex="P", born=date(2006, 3, 10)))
-    march, april, may, june = (form_iii_1(ratna, wonosobo.pk, date(2026, m, 15)) for m in (3, 4, 5, 6))
+    march, april, may, june = (
+        form_iii_1(ratna, wonosobo.pk, date(2026, m, 15)) for m in (3, 4, 5, 6)
+    )
     assert march.line("registered").of("15-19", "P") == 1, "she is nineteen until the next day"
     assert march.line("closing").total == 1
     assert april.line("opening").total == april.line("closing").total == 1
@@ -52,7 +56,9 @@ def test_a_person_who_registers_in_march_and_is_placed_in_may(wonosobo: Office, 
     assert may.line("closing").total == june.line("opening").total == 0
 
 
-def test_a_birth_date_that_nobody_knows_has_a_column_of_its_own(wonosobo: Office, ratna: Actor) -> None:
+def test_a_birth_date_that_nobody_knows_has_a_column_of_its_own(
+    wonosobo: Office, ratna: Actor
+) -> None:
     assert form_iii_1(ratna, wonosobo.pk, FIRST).bands == tuple(name for name, _, _ in BANDS)
     write(spell(wonosobo, 1, FIRST, None, sex="", born=None))
     form = form_iii_1(ratna, wonosobo.pk, FIRST)
@@ -75,7 +81,9 @@ def test_a_mistake_taken_back_changes_its_own_month_and_no_closed_one(
     assert not may.is_balanced, "a negative line is shown, not clipped"
 
 
-def test_the_report_can_be_read_as_it_stood_on_an_earlier_day(wonosobo: Office, ratna: Actor) -> None:
+def test_the_report_can_be_read_as_it_stood_on_an_earlier_day(
+    wonosobo: Office, ratna: Actor
+) -> None:
     write(spell(wonosobo, 1, date(2026, 3, 2), None, sex="L", born=date(1990, 1, 1)))
     then = Event.objects.get().entered_at
     later = form_iii_1(ratna, wonosobo.pk, date(2026, 3, 1), as_of=then - timedelta(seconds=1))
@@ -136,7 +144,8 @@ def test_over_any_history_each_month_opens_as_the_last_one_closed(
             if last is not None:
                 for band in (*(name for name, _, _ in BANDS), "other"):
                     for sex in ("L", "P", ""):
-                        assert form.line("opening").of(band, sex) == last.line("closing").of(band, sex)
+                        closed = last.line("closing").of(band, sex)
+                        assert form.line("opening").of(band, sex) == closed
             last, month = form, next_month(month)
         still_here = sum(1 for came, stay, leaves, *_ in history if not leaves)
         assert last is not None

@@ -17,8 +17,8 @@ from antarkerja.domain.offices.policies import Actor
 
 @transaction.atomic
 def record_follow_up(
-    *, by: Actor, on: date, follow_up: FollowUp, status: FollowUpStatus, left_on: date | None = None,
-    leaving_reason: str = "", note: str = "",
+    *, by: Actor, on: date, follow_up: FollowUp, status: FollowUpStatus,
+    left_on: date | None = None, leaving_reason: str = "", note: str = "",
 ) -> FollowUp:
     """Enters the answer; "left" ends the placement and drops its later follow-ups.
 

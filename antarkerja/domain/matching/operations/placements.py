@@ -44,7 +44,9 @@ def add_placement(
         with transaction.atomic():
             placement.save()
     except IntegrityError as error:
-        raise AlreadyPlacedError from error
+        if Placement.objects.filter(person=person, ended_on__isnull=True).exists():
+            raise AlreadyPlacedError from error
+        raise
     rules = rule_values(on=on)
     FollowUp.objects.bulk_create(
         FollowUp(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import secrets
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from antarkerja.domain.employers.enums import VacancyStatus
 from antarkerja.domain.employers.models import Vacancy
 from antarkerja.domain.jobseekers.enums import RegistrationStatus
+from antarkerja.domain.jobseekers.errors import NotRegisteredError
 from antarkerja.domain.jobseekers.models import Person, Registration
 from antarkerja.domain.ledger.enums import EventKind, Subject
 from antarkerja.domain.ledger.operations import Entry, record
@@ -17,7 +18,6 @@ from antarkerja.domain.matching.enums import ReferralOrigin, ReferralStatus
 from antarkerja.domain.matching.errors import (
     AlreadyAnsweredError,
     AlreadyReferredError,
-    NotRegisteredError,
     VacancyNotOpenError,
 )
 from antarkerja.domain.matching.models import Referral
@@ -48,6 +48,8 @@ def add_referral(
     vacancy = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
     if vacancy.status != VacancyStatus.OPEN or _is_over(vacancy, on):
         raise VacancyNotOpenError
+    # The locked registration keeps a second referral of the same person waiting until this one
+    # is written, so that looking is enough; the constraint of the table stands behind it.
     if Referral.objects.filter(
         person=person, vacancy=vacancy, status__in=[*OPEN_STATUSES, ReferralStatus.ACCEPTED]
     ).exists():
@@ -57,11 +59,7 @@ def add_referral(
         number=_letter_number(person.office, on) if origin == ReferralOrigin.OFFICER else "",
         check_code=secrets.token_urlsafe(12), user_id=by.user_id, score=score, note=note,
     )
-    try:
-        with transaction.atomic():
-            referral.save()
-    except IntegrityError as error:
-        raise AlreadyReferredError from error
+    referral.save()
     kind = EventKind.REFERRED if origin == ReferralOrigin.OFFICER else EventKind.APPLIED
     _note(referral, kind, by=by, on=on)
     return referral

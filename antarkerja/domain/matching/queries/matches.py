@@ -106,10 +106,9 @@ def people_for_vacancy(
     aside = set(
         Decision.objects.filter(vacancy=vacancy, saved=False).values_list("person_id", flat=True)
     )
-    saved = {
-        pk for pk in Decision.objects.filter(vacancy=vacancy, saved=True)
-        .values_list("person_id", flat=True)
-    }
+    saved = set(
+        Decision.objects.filter(vacancy=vacancy, saved=True).values_list("person_id", flat=True)
+    )
     referred = set(
         Referral.objects.filter(vacancy=vacancy).exclude(status=ReferralStatus.WITHDRAWN)
         .values_list("person_id", flat=True)
@@ -154,7 +153,8 @@ def _only(filters: MatchFilters, saved: Collection[int]) -> Collection[int] | No
     if filters.group:
         rows = rows.filter(kbji__startswith=filters.group)
     if filters.wage_min is not None:
-        enough = Q(wage_max__gte=filters.wage_min) | Q(wage_max=None, wage_min__gte=filters.wage_min)
+        enough = Q(wage_max__gte=filters.wage_min)
+        enough |= Q(wage_max=None, wage_min__gte=filters.wage_min)
         unknown = Q(wage_max=None, wage_min=None)
         rows = rows.filter(enough if filters.hide_unknown_wage else enough | unknown)
     elif filters.hide_unknown_wage:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import F, QuerySet
 
-from antarkerja.domain.matching.enums import FollowUpStatus
+from antarkerja.domain.matching.enums import FollowUpStatus, ReferralStatus
 from antarkerja.domain.matching.models import FollowUp, Placement, Referral
 from antarkerja.domain.matching.policies import OPEN_STATUSES
 from antarkerja.domain.offices.enums import RoleName
@@ -49,6 +49,20 @@ def referrals_of_person(viewer: Actor, person_id: int) -> QuerySet[Referral]:
 
 def referrals_of_vacancy(viewer: Actor, vacancy_id: int) -> QuerySet[Referral]:
     return referrals_seen_by(viewer).filter(vacancy_id=vacancy_id).order_by("-sent_on", "-pk")
+
+
+def accepted_to_place(viewer: Actor) -> QuerySet[Referral]:
+    """The firm said yes and nobody has entered the placement yet, the oldest first."""
+    return (
+        referrals_seen_by(viewer)
+        .filter(status=ReferralStatus.ACCEPTED, placement__isnull=True)
+        .order_by("answered_on", "pk")
+    )
+
+
+def placement_of_referral(referral: Referral) -> Placement | None:
+    """The placement that came of a referral which the viewer was allowed to load."""
+    return Placement.objects.filter(referral=referral).first()
 
 
 def referral_by_check_code(code: str) -> Referral | None:

@@ -24,11 +24,11 @@ _RUNG_NAME = {
 
 @dataclass(frozen=True, slots=True)
 class ReasonInWords:
-    """`percent` is how full the bar is, 0-100; `tone` is good, gap or unknown."""
+    """`value` is how full the bar is, 0-100; `tone` is good, gap or unknown."""
 
     label: str
     phrase: str
-    percent: int
+    value: int
     tone: str
     weight: float
 
@@ -36,7 +36,7 @@ class ReasonInWords:
 def in_words(match: Match) -> tuple[ReasonInWords, ...]:
     """All reasons that say something, the strongest first; unknown ones last."""
     told = [_reason(reason) for reason in match.reasons]
-    return tuple(sorted(told, key=lambda reason: (reason.tone == "unknown", -reason.percent)))
+    return tuple(sorted(told, key=lambda reason: (reason.tone == "unknown", -reason.value)))
 
 
 def changes_in_words(match: Match, limit: int = 3) -> tuple[str, ...]:
@@ -55,7 +55,7 @@ def _reason(reason: Reason) -> ReasonInWords:
     return ReasonInWords(
         label=str(_LABELS[reason.signal]()),
         phrase=say(reason.facts, reason.verdict),
-        percent=round(100 * reason.share),
+        value=round(100 * reason.share),
         tone=tone,
         weight=reason.weight,
     )
@@ -100,8 +100,11 @@ def _hours(facts: Facts, verdict: str) -> str:
 
 def _have_missing(facts: Facts, verdict: str) -> str:
     have, missing = list(facts["have"]), list(facts["missing"])
-    if not have and not missing or verdict == "unknown":
+    if not have and not missing:
         return _("not stated")
+    if verdict == "unknown":
+        asked = ", ".join(_plain(word) for word in missing[:4])
+        return _("asks %(asked)s; the person's is not known") % {"asked": asked}
     total = len(have) + len(missing)
     text = _("%(have)d of %(total)d") % {"have": len(have), "total": total}
     if have:

@@ -1,5 +1,12 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from antarkerja.web.officer.today import lists, views
+
+urlpatterns = [
+    path("today/", views.today, name="today"),
+    path("today/expiring/", lists.expiring, name="expiring"),
+    path("today/reports/", lists.reports_to_make, name="reports_due"),
+    path("today/incomplete/", lists.incomplete, name="incomplete"),
+]

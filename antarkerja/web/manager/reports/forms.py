@@ -1,0 +1,37 @@
+"""Which office, which month."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import forms
+from django.utils import dates
+from django.utils.translation import gettext_lazy as _
+
+FIRST_YEAR = 2012
+
+
+class MonthForm(forms.Form):
+    office = forms.TypedChoiceField(label=_("Office"), coerce=int)
+    month = forms.TypedChoiceField(
+        label=_("Month"), coerce=int, choices=list(dates.MONTHS.items())
+    )
+    year = forms.IntegerField(label=_("Year"), min_value=FIRST_YEAR, max_value=2100)
+
+    def __init__(
+        self, data: object, *, offices: list[tuple[int, str]], today: date
+    ) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        office = self.fields["office"]
+        assert isinstance(office, forms.ChoiceField)
+        office.choices = offices
+        self.default = {"office": offices[0][0] if offices else 0, "month": today.month,
+                        "year": today.year}
+
+    def chosen(self) -> tuple[int, date]:
+        """Office and first day of the month; the own office and this month where unreadable."""
+        values = dict(self.default)
+        if self.is_bound:
+            self.is_valid()
+            values.update(self.cleaned_data)
+        return values["office"], date(values["year"], values["month"], 1)

@@ -1,0 +1,61 @@
+"""People placed one, three and six months ago: how are they?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from antarkerja.domain.matching import queries
+from antarkerja.domain.matching.enums import FollowUpStatus
+from antarkerja.domain.matching.errors import AlreadyFollowedUpError, DateOutOfOrderError
+from antarkerja.domain.matching.operations import record_follow_up
+from antarkerja.domain.offices.enums import Permission
+from antarkerja.web.components.pages import DeskRequest, note_read, page
+from antarkerja.web.officer.follow_ups.forms import FollowUpForm
+
+if TYPE_CHECKING:
+    from antarkerja.domain.matching.models import FollowUp
+
+PAGE_SIZE = 50
+
+
+@page(Permission.REFER)
+def follow_ups(request: DeskRequest) -> HttpResponse:
+    rows = queries.follow_ups_due(request.actor, today=request.today)
+    listed = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "officer/follow_ups/list.html", {"page": listed})
+
+
+@page(Permission.REFER)
+def follow_up(request: DeskRequest, follow_up_id: int) -> HttpResponse:
+    row = queries.follow_up_for(request.actor, follow_up_id)
+    if row is None:
+        raise Http404
+    form = FollowUpForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _keep(request, row, form):
+        return redirect("officer:follow_ups")
+    note_read(request, row.placement.person_id, "follow_up")
+    return render(request, "officer/follow_ups/one.html", {"follow_up": row, "form": form})
+
+
+def _keep(request: DeskRequest, row: FollowUp, form: FollowUpForm) -> bool:
+    data = form.cleaned_data
+    try:
+        record_follow_up(
+            by=request.actor, on=request.today, follow_up=row,
+            status=FollowUpStatus(data["status"]), left_on=data["left_on"],
+            leaving_reason=data["leaving_reason"], note=data["note"],
+        )
+    except AlreadyFollowedUpError:
+        messages.error(request, _("Somebody entered this follow-up before you."))
+        return True
+    except DateOutOfOrderError:
+        form.add_error("left_on", _("The last day lies between the first day and today."))
+        return False
+    messages.success(request, _("Kept: %(name)s.") % {"name": row.placement.person.name})
+    return True

@@ -1,0 +1,119 @@
+"""Vacancies for a person, people for a vacancy; save, put aside, refer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from antarkerja.domain.employers.queries import vacancy_for
+from antarkerja.domain.jobseekers.errors import NotRegisteredError
+from antarkerja.domain.jobseekers.queries import person_for
+from antarkerja.domain.matching import queries
+from antarkerja.domain.matching.enums import RejectReason
+from antarkerja.domain.matching.errors import AlreadyReferredError, VacancyNotOpenError
+from antarkerja.domain.matching.operations import put_aside, save_match, undecide
+from antarkerja.domain.offices.enums import Permission
+from antarkerja.domain.offices.errors import OutOfScopeError
+from antarkerja.journeys.refer import refer
+from antarkerja.web.components.pages import DeskRequest, note_read, page
+from antarkerja.web.officer.matches.forms import AsideForm, MatchFilterForm
+
+if TYPE_CHECKING:
+    from antarkerja.domain.employers.models import Vacancy
+    from antarkerja.domain.jobseekers.models import Person
+
+
+@page(Permission.REFER)
+def matches(request: DeskRequest, person_id: int) -> HttpResponse:
+    person = _person(request, person_id)
+    form = MatchFilterForm(request.GET or None, home=request.actor.region)
+    found = queries.vacancies_for_person(
+        person, today=request.today, filters=form.filters() if request.GET else None
+    )
+    note_read(request, person.pk, "matches")
+    return render(request, "officer/matches/person.html", {
+        "person": person, "found": found, "form": form, "reasons": RejectReason.choices,
+        "is_filtered": bool(request.GET),
+        "registration": person.registrations.order_by("-opened_on", "-pk").first(),
+        "places": [place.region for place in person.places.all()],
+        "wishes": list(person.wishes.all()),
+    })
+
+
+@page(Permission.REFER)
+def vacancy_people(request: DeskRequest, vacancy_id: int) -> HttpResponse:
+    vacancy = _vacancy(request, vacancy_id)
+    found = queries.people_for_vacancy(request.actor, vacancy, today=request.today)
+    for row in found.rows:
+        note_read(request, row.person.pk, "vacancy_people")
+    return render(request, "officer/matches/vacancy.html", {"vacancy": vacancy, "found": found})
+
+
+@page(Permission.REFER)
+@require_POST
+def save(request: DeskRequest, person_id: int, vacancy_id: int) -> HttpResponse:
+    person, vacancy = _person(request, person_id), _vacancy(request, vacancy_id)
+    save_match(by=request.actor, on=request.today, person=person, vacancy=vacancy)
+    messages.success(request, _("Saved: %(title)s.") % {"title": vacancy.title})
+    return redirect("officer:matches", person_id=person_id)
+
+
+@page(Permission.REFER)
+@require_POST
+def aside(request: DeskRequest, person_id: int, vacancy_id: int) -> HttpResponse:
+    person, vacancy = _person(request, person_id), _vacancy(request, vacancy_id)
+    form = AsideForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose why the vacancy does not fit; nothing was changed."))
+        return redirect("officer:matches", person_id=person_id)
+    put_aside(by=request.actor, on=request.today, person=person, vacancy=vacancy,
+              reason=form.cleaned_data["reason"], note=form.cleaned_data["note"])
+    messages.success(request, _("Put aside: %(title)s.") % {"title": vacancy.title})
+    return redirect("officer:matches", person_id=person_id)
+
+
+@page(Permission.REFER)
+@require_POST
+def undo(request: DeskRequest, person_id: int, vacancy_id: int) -> HttpResponse:
+    person, vacancy = _person(request, person_id), _vacancy(request, vacancy_id)
+    undecide(by=request.actor, person=person, vacancy=vacancy)
+    messages.success(request, _("Taken back: %(title)s.") % {"title": vacancy.title})
+    return redirect("officer:matches", person_id=person_id)
+
+
+@page(Permission.REFER)
+@require_POST
+def refer_person(request: DeskRequest, person_id: int, vacancy_id: int) -> HttpResponse:
+    person, vacancy = _person(request, person_id), _vacancy(request, vacancy_id)
+    try:
+        referral = refer(by=request.actor, on=request.today, person=person, vacancy=vacancy)
+    except AlreadyReferredError:
+        messages.error(request, _("This person already has an open referral to this vacancy."))
+    except VacancyNotOpenError:
+        messages.error(request, _("The vacancy is no longer open. Choose another one."))
+    except NotRegisteredError:
+        messages.error(request, _("The registration has ended. Revive it first, then refer."))
+    else:
+        messages.success(request, _("Referred. The letter %(number)s is ready to print.")
+                         % {"number": referral.number})
+        return redirect("officer:referral", referral_id=referral.pk)
+    return redirect("officer:matches", person_id=person_id)
+
+
+def _person(request: DeskRequest, person_id: int) -> Person:
+    try:
+        return person_for(request.actor, person_id)
+    except OutOfScopeError as error:
+        raise Http404 from error
+
+
+def _vacancy(request: DeskRequest, vacancy_id: int) -> Vacancy:
+    try:
+        return vacancy_for(request.actor, vacancy_id)
+    except OutOfScopeError as error:
+        raise Http404 from error

@@ -1,0 +1,197 @@
+"""Referrals of the office: who waits for an answer, what the answer was, and the placement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from antarkerja.domain.employers.errors import NoPlaceLeftError
+from antarkerja.domain.jobseekers.errors import NotRegisteredError
+from antarkerja.domain.jobseekers.queries import person_for
+from antarkerja.domain.matching import queries
+from antarkerja.domain.matching.enums import ReferralStatus
+from antarkerja.domain.matching.errors import (
+    AlreadyAnsweredError,
+    AlreadyPlacedError,
+    DateOutOfOrderError,
+)
+from antarkerja.domain.matching.policies import OPEN_STATUSES, scheme_between
+from antarkerja.domain.offices.enums import Permission
+from antarkerja.domain.offices.errors import OutOfScopeError
+from antarkerja.journeys.place import place_from_referral, place_without_referral
+from antarkerja.journeys.refer import (
+    answer_with_acceptance,
+    answer_with_interview,
+    answer_with_refusal,
+    take_back,
+)
+from antarkerja.web.components.pages import DeskRequest, note_read, page
+from antarkerja.web.officer.referrals.forms import (
+    InterviewForm,
+    PlacedElsewhereForm,
+    PlacementForm,
+    RefusalForm,
+)
+
+if TYPE_CHECKING:
+    from antarkerja.domain.matching.models import Referral
+
+PAGE_SIZE = 50
+LISTS = ("unanswered", "open", "accepted", "all")
+
+
+@page(Permission.REFER)
+def referrals(request: DeskRequest) -> HttpResponse:
+    shown = request.GET.get("list", "open")
+    if shown not in LISTS:
+        shown = "open"
+    rows = queries.referrals_seen_by(request.actor)
+    late = queries.unanswered_referrals(request.actor, today=request.today)
+    if shown == "unanswered":
+        rows = late
+    elif shown == "open":
+        rows = rows.filter(status__in=OPEN_STATUSES).order_by("sent_on", "pk")
+    elif shown == "accepted":
+        rows = queries.accepted_to_place(request.actor)
+    else:
+        rows = rows.order_by("-sent_on", "-pk")
+    listed = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "officer/referrals/list.html", {
+        "page": listed, "shown": shown, "late": late.count(), "today": request.today,
+    })
+
+
+@page(Permission.REFER)
+def referral(request: DeskRequest, referral_id: int) -> HttpResponse:
+    row = _referral(request, referral_id)
+    note_read(request, row.person_id, "referral")
+    return _show(request, row, PlacementForm(initial=_suggested(request, row)))
+
+
+@page(Permission.REFER)
+@require_POST
+def answer(request: DeskRequest, referral_id: int) -> HttpResponse:
+    """Interview, refusal, acceptance or withdrawal, by the button pressed."""
+    row = _referral(request, referral_id)
+    try:
+        done = _enter_answer(request, row)
+    except AlreadyAnsweredError:
+        messages.error(request, _("This referral already has its answer; nothing was changed."))
+        done = True
+    if not done:
+        return _show(request, row, PlacementForm(initial=_suggested(request, row)))
+    return redirect("officer:referral", referral_id=referral_id)
+
+
+@page(Permission.REFER)
+@require_POST
+def place(request: DeskRequest, referral_id: int) -> HttpResponse:
+    row = _referral(request, referral_id)
+    form = PlacementForm(request.POST)
+    if form.is_valid():
+        try:
+            place_from_referral(by=request.actor, on=request.today, referral=row,
+                                details=form.details())
+        except (AlreadyPlacedError, AlreadyAnsweredError, NoPlaceLeftError, NotRegisteredError,
+                DateOutOfOrderError) as error:
+            form.add_error(None, why_not_placed(error))
+        else:
+            messages.success(request, _("%(name)s is placed. Follow-ups are planned.")
+                             % {"name": row.person.name})
+            return redirect("officer:referral", referral_id=referral_id)
+    return _show(request, row, form)
+
+
+@page(Permission.REFER)
+def place_person(request: DeskRequest, person_id: int) -> HttpResponse:
+    """Somebody found work without a letter of the office."""
+    try:
+        person = person_for(request.actor, person_id)
+    except OutOfScopeError as error:
+        raise Http404 from error
+    form = PlacedElsewhereForm(
+        request.POST or None, initial={"scheme": "AKL", "started_on": request.today}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            place_without_referral(
+                by=request.actor, on=request.today, person=person,
+                details=form.details(form.cleaned_data["employer_name"]),
+            )
+        except (AlreadyPlacedError, NotRegisteredError, DateOutOfOrderError) as error:
+            form.add_error(None, why_not_placed(error))
+        else:
+            messages.success(request, _("%(name)s is placed. Follow-ups are planned.")
+                             % {"name": person.name})
+            return redirect("officer:person", person_id=person_id)
+    note_read(request, person.pk, "place_person")
+    return render(request, "officer/referrals/place.html", {"person": person, "form": form})
+
+
+def why_not_placed(error: Exception) -> str:
+    """The sentence that says what is in the way and what helps."""
+    sentences = {
+        AlreadyPlacedError: _("An earlier placement still goes on. End it in its follow-up first."),
+        AlreadyAnsweredError: _("This referral was refused or withdrawn. Refer the person again."),
+        NoPlaceLeftError: _("Every place of this vacancy is taken. Ask the firm for more places."),
+        NotRegisteredError: _("The registration has ended. Revive it first, then place."),
+        DateOutOfOrderError: _("The first day lies more than a year away. Check the date."),
+    }
+    return sentences[type(error)]
+
+
+def _enter_answer(request: DeskRequest, row: Referral) -> bool:
+    act = request.POST.get("act", "")
+    if act == "refused":
+        form = RefusalForm(request.POST)
+        if not form.is_valid():
+            return False
+        answer_with_refusal(by=request.actor, on=request.today, referral=row,
+                            reason=form.cleaned_data["reason"], note=form.cleaned_data["note"])
+        messages.success(request, _("The refusal and its reason are kept."))
+    elif act == "interview":
+        answer_with_interview(by=request.actor, on=request.today, referral=row,
+                              note=request.POST.get("note", "")[:300])
+        messages.success(request, _("The invitation is kept."))
+    elif act == "accepted":
+        answer_with_acceptance(by=request.actor, on=request.today, referral=row)
+        messages.success(request, _("Accepted. Now enter the placement."))
+    elif act == "withdrawn":
+        take_back(by=request.actor, on=request.today, referral=row)
+        messages.success(request, _("The referral is withdrawn."))
+    else:
+        return False
+    return True
+
+
+def _show(request: DeskRequest, row: Referral, form: PlacementForm) -> HttpResponse:
+    placement = queries.placement_of_referral(row)
+    return render(request, "officer/referrals/referral.html", {
+        "referral": row, "form": form, "refusal": RefusalForm(), "interview": InterviewForm(),
+        "is_open": row.status in OPEN_STATUSES, "placement": placement,
+        "may_place": placement is None
+        and row.status in (*OPEN_STATUSES, ReferralStatus.ACCEPTED),
+        "follow_ups": list(placement.follow_ups.order_by("months")) if placement else [],
+    }, status=200 if not form.errors else 422)
+
+
+def _suggested(request: DeskRequest, row: Referral) -> dict[str, object]:
+    return {
+        "scheme": scheme_between(request.actor.region, row.vacancy.region),
+        "contract": row.vacancy.contract,
+        "wage": row.vacancy.wage_min,
+        "started_on": request.today,
+    }
+
+
+def _referral(request: DeskRequest, referral_id: int) -> Referral:
+    row = queries.referral_for(request.actor, referral_id)
+    if row is None:
+        raise Http404
+    return row

@@ -1,0 +1,28 @@
+"""One box over people, vacancies and firms."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from antarkerja.domain.employers.queries.search import search_employers, search_vacancies
+from antarkerja.domain.jobseekers.queries.search import search_people
+from antarkerja.domain.offices.enums import Permission
+from antarkerja.web.components.pages import DeskRequest, note_read, page
+
+LONGEST = 80
+
+
+@page(Permission.SEE_PEOPLE)
+def search(request: DeskRequest) -> HttpResponse:
+    text = request.GET.get("q", "").strip()[:LONGEST]
+    people = search_people(request.actor, text, today=request.today) if text else []
+    sees_vacancies = bool(text) and request.actor.may(Permission.SEE_VACANCIES)
+    vacancies = search_vacancies(request.actor, text) if sees_vacancies else []
+    employers = search_employers(request.actor, text) if sees_vacancies else []
+    for person in people:
+        note_read(request, person.pk, "search")
+    return render(request, "officer/search/search.html", {
+        "text": text, "people": people, "vacancies": vacancies, "employers": employers,
+        "total": len(people) + len(vacancies) + len(employers),
+    })

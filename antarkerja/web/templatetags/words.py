@@ -1,0 +1,55 @@
+"""Codes and amounts as words, for templates. No logic of the trade."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+from antarkerja.domain.matching.queries import rupiah as in_rupiah
+from antarkerja.domain.reference import regions
+from antarkerja.shared.phones import spoken
+
+register = template.Library()
+
+
+@register.filter
+def region_name(code: str) -> str:
+    """The plain name of a region."""
+    return regions.region_name(code)
+
+
+@register.filter
+def region_path(code: str) -> str:
+    """The name with its parents."""
+    return regions.region_path(code)
+
+
+@register.filter
+def district_name(code: str) -> str:
+    """The name of the district that a village or subdistrict lies in."""
+    return regions.region_name(regions.district_of(code) or code)
+
+
+@register.filter
+def rupiah(amount: int | None) -> str:
+    return "" if amount is None else in_rupiah(amount)
+
+
+@register.filter
+def phone(number: str) -> str:
+    return spoken(number)
+
+
+@register.filter
+def wage_range(vacancy: Any) -> str:
+    """"Rp2.300.000–2.600.000", or the one end that is known."""
+    low, high = vacancy.wage_min, vacancy.wage_max
+    if low and high and low != high:
+        return f"{in_rupiah(low)}–{in_rupiah(high)[2:]}"
+    return in_rupiah(high or low) if high or low else ""
+
+
+@register.filter
+def places_left(vacancy: Any) -> int:
+    return int(max(0, vacancy.places - vacancy.filled))

@@ -43,7 +43,7 @@ def seekers(ids: st.SearchStrategy[int] = ANY_ID) -> st.SearchStrategy[Seeker]:
         region=REGIONS,
         point=POINTS,
         places=_lists(REGIONS, 2),
-        max_km=st.none() | st.integers(0, 400),
+        max_km=st.none() | st.none() | st.integers(0, 400),
         wage_floor=RUPIAH,
         hours=HOURS,
         accommodation=WORDS,
@@ -62,7 +62,7 @@ def vacancies(ids: st.SearchStrategy[int] = ANY_ID) -> st.SearchStrategy[Vacancy
         experience_min=MONTHS,
         skills=WORDS,
         licences=WORDS,
-        regulated=st.booleans(),
+        regulated=st.sampled_from([False, False, True]),
         languages=WORDS,
         region=REGIONS,
         point=POINTS,
@@ -71,7 +71,7 @@ def vacancies(ids: st.SearchStrategy[int] = ANY_ID) -> st.SearchStrategy[Vacancy
         hours=HOURS,
         accommodation=WORDS,
         places=st.integers(1, 20),
-        open_from=st.none() | st.integers(TODAY - 2, TODAY + 1),
+        open_from=st.none() | st.integers(TODAY - 9, TODAY + 1),
         open_until=st.none() | st.integers(TODAY - 1, TODAY + 9),
     )
 

@@ -166,6 +166,26 @@ def test_informal_work_counts_like_any_other_and_is_named() -> None:
     assert reason.facts == {"asked": 12, "months": 24, "informal": True}
 
 
+@pytest.mark.parametrize(
+    ("spell", "expected"),
+    [
+        (Work("", None), "unknown"),
+        (Work("", 30), "unknown"),
+        (Work("", 0), "gap"),
+        (Work(SHOPS, None), "unknown"),
+        (Work(CODER, None), "gap"),
+        (Work(CODER, 30), "gap"),
+    ],
+)
+def test_a_half_known_spell_leaves_the_question_open(spell: Work, expected: str) -> None:
+    for work in ((spell,), (Work(CODER, 3), spell)):
+        found = match_one(replace(BUDI, work=work), SHOP, today=TODAY)
+        assert isinstance(found, Match)
+        reason = next(reason for reason in found.reasons if reason.signal == "experience")
+        assert reason.verdict == expected
+        assert (reason.weight < 0.0) == (expected == "gap")
+
+
 def test_nobody_falls_short_of_experience_that_is_not_asked() -> None:
     asked_nothing = replace(SHOP, experience_min=None)
     for work in (Work(CODER, 9), Work(SHOPS, 9)):

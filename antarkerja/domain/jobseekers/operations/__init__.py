@@ -9,6 +9,7 @@ from antarkerja.domain.jobseekers.operations.files import (
     register_person,
     reveal_nik,
 )
+from antarkerja.domain.jobseekers.operations.letters import call_person
 from antarkerja.domain.jobseekers.operations.merging import merge_people
 from antarkerja.domain.jobseekers.operations.profiles import (
     ProfilePart,
@@ -31,8 +32,9 @@ from antarkerja.domain.jobseekers.operations.traits import (
 )
 
 __all__ = [
-    "ProfilePart", "add_to_profile", "change_person", "code_profiles", "correct_entry",
+    "ProfilePart", "add_to_profile", "call_person", "change_person", "code_profiles",
+    "correct_entry",
     "end_by_placement", "expire_registrations", "give_consent", "link_account", "live_registration",
-    "lock_person", "merge_people", "register_person", "remove_from_profile", "renew_registration", "report",
-    "reveal_nik", "revive", "set_profile", "strike_off", "traits_of", "withdraw_consent",
+    "lock_person", "merge_people", "register_person", "remove_from_profile", "renew_registration",
+    "report", "reveal_nik", "revive", "set_profile", "strike_off", "traits_of", "withdraw_consent",
 ]

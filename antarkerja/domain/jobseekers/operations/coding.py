@@ -25,10 +25,10 @@ def code_profiles(*, by: Actor, on: date, after_id: int = 0, limit: int = 500) -
         Person.objects.filter(pk__in=_uncoded_people(after_id, limit)).select_for_update()
         .order_by("pk").prefetch_related("wishes", "experiences")
     )
-    rows: list[Wish | Experience] = [
-        row for person in people for row in (*person.wishes.all(), *person.experiences.all())
-        if not row.kbji
-    ]
+    rows: list[Wish | Experience] = []
+    for person in people:
+        rows += [wish for wish in person.wishes.all() if not wish.kbji]
+        rows += [work for work in person.experiences.all() if not work.kbji]
     codes = codes_of(row.title for row in rows)
     touched = set()
     for row in rows:

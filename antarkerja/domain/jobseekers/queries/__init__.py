@@ -9,6 +9,7 @@ from antarkerja.domain.jobseekers.queries.files import (
     timeline_of,
 )
 from antarkerja.domain.jobseekers.queries.lists import (
+    CAP,
     PeopleFilter,
     PeoplePage,
     PersonLine,
@@ -20,6 +21,14 @@ from antarkerja.domain.jobseekers.queries.lists import (
     reports_due,
 )
 from antarkerja.domain.jobseekers.queries.merging import MergePreview, merge_preview
+from antarkerja.domain.jobseekers.queries.papers import (
+    call_letter_by_check_code,
+    call_letter_for,
+    call_letters_of,
+    card_is_valid,
+    registration_by_check_code,
+    registration_for_card,
+)
 from antarkerja.domain.jobseekers.queries.people import (
     current_registration,
     people_seen_by,
@@ -27,9 +36,12 @@ from antarkerja.domain.jobseekers.queries.people import (
 )
 
 __all__ = [
-    "MergePreview", "PeopleFilter", "PeoplePage", "PersonLine", "PossibleDuplicate",
-    "TimelineLine", "capped_count", "consents_of", "count_live", "current_registration",
+    "CAP", "MergePreview", "PeopleFilter", "PeoplePage", "PersonLine", "PossibleDuplicate",
+    "TimelineLine", "call_letter_by_check_code", "call_letter_for", "call_letters_of",
+    "capped_count",
+    "card_is_valid", "consents_of", "count_live", "current_registration",
     "details_of", "incomplete_profiles", "merge_preview", "people_list", "people_seen_by",
-    "person_for", "possible_duplicates", "profile_of", "registrations_expiring", "reports_due",
+    "person_for", "possible_duplicates", "profile_of", "registration_by_check_code",
+    "registration_for_card", "registrations_expiring", "reports_due",
     "timeline_of",
 ]

@@ -43,6 +43,10 @@ class MergePreview:
     rows: dict[str, int]
     both_live: bool
 
+    @property
+    def row_count(self) -> int:
+        return sum(self.rows.values())
+
 
 def relations_of_person() -> list[tuple[type[models.Model], str]]:
     """Every model with a row that belongs to a person, of any area, and its field."""

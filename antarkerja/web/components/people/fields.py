@@ -34,7 +34,9 @@ class YesNoUnknown(forms.NullBooleanField):
     def prepare_value(self, value: Any) -> Any:
         return {True: "true", False: "false", None: "unknown"}.get(value, value)
 
-    def to_python(self, value: Any) -> bool | None:
+    def to_python(  # type: ignore[override]  # None is an answer
+        self, value: Any
+    ) -> bool | None:
         return {"true": True, "false": False, True: True, False: False}.get(value)
 
 

@@ -153,15 +153,22 @@ class PersonForm(forms.Form):
 
     def details(self) -> PersonDetails:
         """What was entered; fields that this form lacks keep what is known."""
-        values = asdict(self.known) if self.known else {"name": ""}
+        values: dict[str, Any] = asdict(self.known) if self.known else {"name": ""}
         for name in DETAIL_FIELDS:
             if name in self.cleaned_data:
                 values[name] = self.cleaned_data[name]
         values["disabilities"] = tuple(values.get("disabilities") or ())
         return PersonDetails(**values)
 
-    def nik(self) -> str | None:
+    def given_nik(self) -> str | None:
         return self.cleaned_data.get("nik") or None
+
+    def say_known_nik(self, masked: str) -> None:
+        """Nothing is written over: an empty field keeps the NIK that is known."""
+        if masked:
+            self.fields["nik"].help_text = _(
+                "Known: %(masked)s. Fill in only to replace it."
+            ) % {"masked": masked}
 
     def add_problems(self, problems: Sequence[Problem]) -> None:
         """Shows problems that an act has found, at their fields."""

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from antarkerja.web.officer.profile import views
+
+urlpatterns: list[URLPattern] = [
+    path("people/<int:person_id>/profile/", views.profile, name="profile"),
+]

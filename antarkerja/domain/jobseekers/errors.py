@@ -47,3 +47,7 @@ class MergeRefusedError(ValueError):
 
 class TooManyWishesError(ValueError):
     """More than five wished jobs."""
+
+
+class CallInThePastError(ValueError):
+    """A person is called to a moment that has gone by."""

@@ -6,6 +6,7 @@ from itertools import chain
 
 from antarkerja.web.jobseeker.file import urls as file
 from antarkerja.web.jobseeker.matches import urls as matches
+from antarkerja.web.jobseeker.papers import urls as papers
 from antarkerja.web.jobseeker.profile import urls as profile
 
 app_name = "jobseeker"
@@ -14,5 +15,6 @@ urlpatterns = list(
         file.urlpatterns,
         matches.urlpatterns,
         profile.urlpatterns,
+        papers.urlpatterns,
     )
 )

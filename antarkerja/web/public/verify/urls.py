@@ -1,5 +1,7 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from antarkerja.web.public.verify import views
+
+urlpatterns = [path("check/<slug:code>/", views.verify, name="verify")]

@@ -1,0 +1,43 @@
+"""When a person is called to the office, and for what."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from antarkerja.web.components.fields import DayMonthYearField
+
+DAYS_AHEAD = 3
+
+
+class CallForm(forms.Form):
+    """Day and time are on the office's own clock."""
+
+    day = DayMonthYearField(label=_("Day"))
+    time = forms.TimeField(
+        label=_("Time"), input_formats=["%H:%M", "%H.%M"], help_text=_("For example 09:00."),
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        error_messages={"invalid": _("Write the time as 09:00.")},
+    )
+    purpose = forms.CharField(
+        label=_("What the person is called for"), max_length=200,
+        help_text=_("It is printed on the letter. For example: interview about the vacancy "
+                    "at PT Serayu Makmur."),
+    )
+
+    def __init__(
+        self, data: Any = None, *, zone: str, today: date, **options: Any
+    ) -> None:
+        initial = {"day": today + timedelta(days=DAYS_AHEAD), "time": "09:00"}
+        super().__init__(data, initial=initial, **options)
+        self.zone = zone
+
+    @property
+    def come_at(self) -> datetime:
+        """The moment, once the form is valid."""
+        day, time = self.cleaned_data["day"], self.cleaned_data["time"]
+        return datetime.combine(day, time, tzinfo=ZoneInfo(self.zone))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models.functions import Now
@@ -30,6 +30,10 @@ class Event(models.Model):
     `opened_on` is the first day of the registration (or vacancy) that the event belongs to, so
     that what leaves the stock is counted in the age group in which it entered.
     """
+
+    PERSONAL: ClassVar[dict[str, str]] = {
+        "birth_on": "age groups of the IPK report of any past day; kept, for the row names nobody",
+    }
 
     kind = models.CharField(max_length=32, choices=EventKind)
     happened_on = models.DateField()

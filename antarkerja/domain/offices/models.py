@@ -52,6 +52,13 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """Somebody who logs in. `username` is a work name, or the registration number of a person."""
 
+    PERSONAL: ClassVar[dict[str, str]] = {
+        "name": "shown beside what the user did; scrubbed to a blank",
+        "email": "second way to reach the user; scrubbed to a blank",
+        "phone": "signs in a jobseeker; scrubbed to a blank",
+        "nip": "printed where a paper names its officer; scrubbed to a blank",
+    }
+
     username = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
     email = models.EmailField(blank=True)

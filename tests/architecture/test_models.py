@@ -1,0 +1,158 @@
+"""The tables: foreign keys point down and hold, personal fields are declared, names tell kinds."""
+
+from __future__ import annotations
+
+import configparser
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.db import models
+
+from tests.architecture.code import ROOT
+
+DOMAIN = "antarkerja.domain."
+# Rows that are part of the row they point to, and go with it.
+PARTS = {
+    "offices.Membership.user": "a role is a user's",
+    "offices.ImportRow.batch": "a line is its file's",
+    "jobseekers.Sensitive.person": "part of the person's file",
+    "jobseekers.Registration.person": "part of the person's file",
+    "jobseekers.PeriodicReport.registration": "a report is its registration's",
+    "jobseekers.Experience.person": "part of the person's file",
+    "jobseekers.PersonSkill.person": "part of the person's file",
+    "jobseekers.Certificate.person": "part of the person's file",
+    "jobseekers.Language.person": "part of the person's file",
+    "jobseekers.PersonLicence.person": "part of the person's file",
+    "jobseekers.Wish.person": "part of the person's file",
+    "jobseekers.WishedPlace.person": "part of the person's file",
+    "jobseekers.Consent.person": "part of the person's file",
+    "jobseekers.RecoveryCode.person": "part of the person's file",
+    "jobseekers.CallLetter.person": "part of the person's file",
+    "matching.Decision.person": "part of the person's file",
+    "matching.FollowUp.placement": "a follow-up is its placement's",
+}
+# Moments and days whose names are words of the trade or of Django.
+TIME_NAMES = {
+    "valid_from": "first day of validity", "valid_until": "last day, as printed on the card",
+    "available_from": "the day as people say it", "last_login": "Django's own field",
+    "at": "the one moment of a log row", "claimed_until": "until when a worker holds the job",
+}
+PERSONAL_NAMES = {
+    "name", "phone", "email", "address", "birth_on", "birth_place", "nik_encrypted", "nik_hash",
+    "nik_last4", "nip", "religion", "disability", "contact_name", "contact_phone",
+    "contact_email", "signer_name", "signer_nip",
+}
+# Tables whose name, phone or address is an organisation's or a thing's.
+NOT_PEOPLE = {
+    "offices.Office": "an office and its public signer",
+    "reference": "words and codes",
+    "jobseekers.Language": "the name of a language",
+    "employers.Employer": "a firm; its contact person stands in PERSONAL",
+}
+
+
+def _models() -> Iterator[type[models.Model]]:
+    for model in apps.get_models():
+        if model.__module__.startswith("antarkerja."):
+            yield model
+
+
+def _foreign_keys() -> Iterator[tuple[str, models.ForeignKey]]:
+    for model in _models():
+        for field in model._meta.local_fields:
+            if isinstance(field, models.ForeignKey):
+                yield f"{model._meta.label}.{field.name}", field
+
+
+def _area(model: type[models.Model]) -> str:
+    name = model.__module__
+    return name.removeprefix(DOMAIN).split(".")[0] if name.startswith(DOMAIN) else ""
+
+
+def _height() -> dict[str, int]:
+    """How high each area stands in `.importlinter`; the ledger is 0."""
+    contract = configparser.ConfigParser()
+    contract.read(ROOT / ".importlinter")
+    lines = contract["importlinter:contract:areas"]["layers"].split("\n")
+    layers = [line.split("|") for line in lines if line.strip()]
+    return {
+        name.strip(): height
+        for height, layer in enumerate(reversed(layers)) for name in layer
+    }
+
+
+def test_foreign_keys_between_areas_point_down() -> None:
+    height = _height()
+    upward = []
+    for label, field in _foreign_keys():
+        here, there = _area(field.model), _area(field.related_model)
+        if here and there and here != there and height[here] <= height[there]:
+            upward.append(f"{label} -> {there}")
+    assert upward == []
+
+
+def test_the_ledger_points_nowhere() -> None:
+    assert [label for label, _field in _foreign_keys() if label.startswith("ledger.")] == []
+
+
+def test_foreign_keys_hold_unless_the_row_is_a_part() -> None:
+    loose = [
+        label for label, field in _foreign_keys()
+        if field.remote_field.on_delete is not models.RESTRICT and label not in PARTS
+    ]
+    assert loose == []
+
+
+def test_listed_parts_still_exist() -> None:
+    assert {label for label, _field in _foreign_keys()} >= set(PARTS)
+
+
+def test_moments_end_in_at_and_days_in_on() -> None:
+    faults = []
+    for model in _models():
+        for field in model._meta.local_fields:
+            ending = "_at" if isinstance(field, models.DateTimeField) else "_on"
+            if isinstance(field, models.DateField) and not (
+                field.name.endswith(ending) or field.name in TIME_NAMES
+            ):
+                faults.append(f"{model._meta.label}.{field.name}")
+    assert faults == []
+
+
+def test_personal_fields_are_declared_with_a_reason() -> None:
+    silent = []
+    for model in _models():
+        declared: dict[str, str] = getattr(model, "PERSONAL", {})
+        if _is_not_about_people(model):
+            continue
+        silent += [
+            f"{model._meta.label}.{field.name}"
+            for field in model._meta.local_fields
+            if field.name in PERSONAL_NAMES and not declared.get(field.name)
+        ]
+    assert silent == []
+
+
+def test_declared_personal_fields_are_fields() -> None:
+    wrong = [
+        f"{model._meta.label}.{name}"
+        for model in _models()
+        for name in getattr(model, "PERSONAL", {})
+        if name not in {field.name for field in model._meta.get_fields()}
+    ]
+    assert wrong == []
+
+
+def _is_not_about_people(model: type[models.Model]) -> bool:
+    return bool({model._meta.label, model._meta.app_label} & set(NOT_PEOPLE))
+
+
+def test_constraints_have_names_of_their_own() -> None:
+    nameless = [
+        model._meta.label
+        for model in _models()
+        for constraint in model._meta.constraints
+        if "%" in constraint.name or constraint.name.endswith("_uniq")
+    ]
+    assert nameless == []
+    assert not [model._meta.label for model in _models() if model._meta.unique_together]

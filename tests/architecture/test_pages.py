@@ -1,0 +1,65 @@
+"""Every address names its permission or is public, and the public ones are listed here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from antarkerja.domain.offices.enums import Permission
+
+PUBLIC = {
+    "home": "what the service is",
+    "components": "the gallery; 404 outside demo and development",
+    "set_language": "the language switch",
+    "public:verify": "whoever holds a paper checks its code; shows no data of the holder",
+    "public:about": "what the service does with data",
+}
+# Pages of allauth: their own rules apply (signing in, a second factor).
+OTHERS = ("allauth.", "django.views.i18n", "django.views.static")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A named address and the view behind it."""
+
+    name: str
+    route: str
+    view: Any
+
+
+def addresses(
+    patterns: list[URLPattern | URLResolver] | None = None, space: str = "", before: str = ""
+) -> Iterator[Address]:
+    """Every address of the site, namespaces resolved."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from addresses(pattern.url_patterns, inner, route)
+        else:
+            yield Address(f"{space}{pattern.name}", route, pattern.callback)
+
+
+def _ours() -> list[Address]:
+    return [one for one in addresses() if not one.view.__module__.startswith(OTHERS)]
+
+
+def test_every_page_names_its_permission_or_is_public() -> None:
+    silent = [
+        one.name for one in _ours()
+        if not isinstance(getattr(one.view, "permission", None), Permission)
+        and not getattr(one.view, "is_public", False)
+    ]
+    assert silent == []
+
+
+def test_every_public_page_is_listed() -> None:
+    public = {one.name for one in _ours() if getattr(one.view, "is_public", False)}
+    assert public - set(PUBLIC) == set()
+
+
+def test_every_page_has_a_name() -> None:
+    assert [one.route for one in _ours() if one.name.endswith("None")] == []

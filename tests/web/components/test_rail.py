@@ -1,0 +1,52 @@
+"""The rail shows each role its own places, and every place exists."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from django.urls import reverse
+
+from antarkerja.domain.offices.enums import RoleName
+from antarkerja.domain.offices.policies import ROLES, Actor
+from antarkerja.web.components.rail import ON_A_PHONE, STOPS, Stop, rail_for
+
+
+def _actor(role: RoleName) -> Actor:
+    return Actor(user_id=1, name="Ratna", role=role, permissions=ROLES[role].permissions)
+
+
+@pytest.mark.parametrize(
+    "stop", sorted({stop for stops in STOPS.values() for stop in stops}, key=lambda one: one.name),
+    ids=lambda stop: stop.name,
+)
+def test_every_place_of_the_rail_exists(stop: Stop) -> None:
+    assert reverse(stop.name)
+
+
+def test_somebody_not_signed_in_has_no_rail() -> None:
+    assert not rail_for(None)
+
+
+def test_a_head_finds_reports_and_an_officer_does_not() -> None:
+    def names(role: RoleName) -> set[str]:
+        rail = rail_for(_actor(role))
+        return {item.name for item in (*rail.first, *rail.rest)}
+
+    assert "manager:ipk" in names(RoleName.HEAD)
+    assert "manager:ipk" not in names(RoleName.OFFICER)
+
+
+@pytest.mark.parametrize("role", sorted(STOPS))
+def test_the_bottom_bar_of_a_phone_holds_at_most_five(role: str) -> None:
+    rail = rail_for(_actor(RoleName(role)))
+    assert 1 <= len(rail.first) + bool(rail.rest) <= ON_A_PHONE
+
+
+def test_the_place_of_a_page_inside_it_is_the_current_one() -> None:
+    people = reverse("officer:people")
+    assert rail_for(_actor(RoleName.OFFICER), f"{people}7/matches/").current == people
+
+
+def test_an_unknown_role_has_an_empty_rail_instead_of_an_error() -> None:
+    assert not rail_for(replace(_actor(RoleName.OFFICER), role="visitor"))

@@ -1,0 +1,76 @@
+"""Licences and certificates that a text names: driving licences, registration of health staff."""
+
+import re
+from typing import Final
+
+LONGEST_TEXT = 20_000
+
+_LETTERS: Final = {
+    "A": "SIM_A",
+    "B1": "SIM_B1",
+    "BI": "SIM_B1",
+    "B2": "SIM_B2",
+    "BII": "SIM_B2",
+    "C": "SIM_C",
+    "C1": "SIM_C",
+    "C2": "SIM_C",
+    "D": "SIM_D",
+    "D1": "SIM_D",
+}
+_LETTER = r"(?:B\s?II|B\s?I|B\s?1|B\s?2|C\s?1|C\s?2|D\s?1|A|C|D)"
+_JOINER = r"(?:\s*(?:[/,&+]|dan|atau|and|or|,?\s*SIM)\s*(?:SIM\s*)?)"
+_DRIVING = re.compile(
+    rf"\bSIM(?:\s*[-:])?\s*({_LETTER}(?:\s*umum)?(?:{_JOINER}{_LETTER}(?:\s*umum)?)*)\b",
+    re.IGNORECASE,
+)
+_ONE_LETTER = re.compile(rf"\b{_LETTER}\b", re.IGNORECASE)
+
+#: Other licences: the name given back and how texts write it. Capitals count where a word exists.
+_OTHERS: Final = tuple(
+    (name, re.compile(pattern, flags))
+    for name, pattern, flags in (
+        ("STR", r"\bSTR[AB]?\b|\bsurat tanda registrasi\b|\bSurat Tanda Registrasi\b", 0),
+        ("SIP", r"\bSIPA?\b|\bSIPP\b|\bSIPB\b|\b[Ss]urat [Ii]zin [Pp]raktik\b", 0),
+        ("SIO", r"\bSIO\b|\b[Ss]urat [Ii]zin [Oo]perator\b", 0),
+        ("SERTIFIKAT_K3", r"\b(?:ahli|sertifi\w+|petugas)\s+(?:AK3|K3)\b|\bAK3U?\b", re.I),
+        ("BREVET_PAJAK", r"\bbrevet\b", re.I),
+        ("GADA_PRATAMA", r"\bgada\s+pratama\b", re.I),
+        ("GADA_MADYA", r"\bgada\s+madya\b", re.I),
+        ("GADA_UTAMA", r"\bgada\s+utama\b", re.I),
+        ("BTCLS", r"\bBTCLS\b", re.I),
+        ("ACLS", r"\bACLS\b", re.I),
+        ("SKCK", r"\bSKCK\b", re.I),
+        ("BUKU_PELAUT", r"\bbuku\s+pelaut\b", re.I),
+        ("BST", r"\bBST\b", 0),
+        ("SKA", r"\bSKA\b|\bSKK\b", 0),
+        ("SERTIFIKAT_BNSP", r"\bBNSP\b", re.I),
+        ("SERTIFIKAT_PENDIDIK", r"\bserdik\b|\bsertifikat\s+pendidik\b", re.I),
+        ("TOEFL", r"\bTOEFL\b", re.I),
+        ("TOEIC", r"\bTOEIC\b", re.I),
+        ("IELTS", r"\bIELTS\b", re.I),
+        ("PPJK", r"\bsertifi\w+\s+(?:PPJK|ahli\s+kepabeanan)\b", re.I),
+        ("WELDER", r"\bsertifi\w+\s+(?:welder|las|[1-6]G)\b", re.I),
+        ("CPA", r"\bCPA\b", 0),
+        ("WAPERD", r"\bWAPERD\b", re.I),
+        ("AAJI", r"\bAAJI\b", re.I),
+    )
+)
+
+
+def parse_licences(text: str) -> frozenset[str]:
+    """Return the licences that a text names: ``SIM_A``, ``SIM_B1``, ``STR``, ``SIP`` …
+
+    An empty set means that none is named, not that none is needed. "SIM A/C" gives both; a bare
+    "SIM" gives ``SIM``, a driving licence of an unsaid class.
+    """
+    shown = text[:LONGEST_TEXT]
+    found = {name for name, pattern in _OTHERS if pattern.search(shown)}
+    classes = [
+        _LETTERS[re.sub(r"\s", "", letter).upper()]
+        for run in _DRIVING.findall(shown)
+        for letter in _ONE_LETTER.findall(run)
+    ]
+    found.update(classes)
+    if not classes and re.search(r"\bSIM\b", shown):
+        found.add("SIM")
+    return frozenset(found)

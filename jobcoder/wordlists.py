@@ -1,0 +1,70 @@
+"""Reads the word lists in ``jobcoder/data``: plain CSV files that a person can correct."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from jobcoder.types import Group, Language
+
+_LEVELS = {
+    1: "major_groups.csv",
+    2: "submajor_groups.csv",
+    3: "minor_groups.csv",
+    4: "occupation_groups.csv",
+}
+
+
+def read_rows(name: str) -> Iterator[Mapping[str, str]]:
+    """Yield the rows of one word list as mappings from column to text."""
+    with files("jobcoder").joinpath("data", name).open(encoding="utf-8") as handle:
+        yield from csv.DictReader(handle)
+
+
+def split_list(cell: str) -> tuple[str, ...]:
+    """Split a cell that holds several values parted by semicolons."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+@cache
+def groups() -> tuple[Group, ...]:
+    """All 436 unit groups in the order of their codes."""
+    return tuple(
+        Group(
+            row["code"],
+            row["name_id"],
+            row["name_en"],
+            split_list(row["also_id"]),
+            split_list(row["also_en"]),
+        )
+        for row in read_rows("occupation_groups.csv")
+    )
+
+
+@cache
+def _names() -> dict[str, tuple[str, str]]:
+    return {
+        row["code"]: (row["name_id"], row["name_en"])
+        for name in _LEVELS.values()
+        for row in read_rows(name)
+    }
+
+
+def group_name(code: str, language: Language = "id") -> str:
+    """Return the project's own name of a group of one to four digits.
+
+    Raises ``KeyError`` when there is no such group.
+    """
+    name_id, name_en = _names()[code]
+    return name_id if language == "id" else name_en
+
+
+def is_group(code: str) -> bool:
+    """Say whether the code is an ISCO-08 unit group, that is, has four digits and exists."""
+    return len(code) == 4 and code in _names()
+
+
+@cache
+def ambiguous_titles() -> dict[str, tuple[str, ...]]:
+    """Titles with several meanings, each with its groups, the most usual first."""
+    return {row["title"]: split_list(row["groups"]) for row in read_rows("ambiguous_titles.csv")}

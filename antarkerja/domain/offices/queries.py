@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from antarkerja.domain.offices.enums import OfficeKind, RoleName
-from antarkerja.domain.offices.models import Membership, Office
+from antarkerja.domain.offices.models import AccessLog, Membership, Office
 from antarkerja.domain.offices.policies import ROLES, Actor
 
 
@@ -57,3 +57,18 @@ def offices_seen_by(viewer: Actor) -> QuerySet[Office]:
 def local_day(zone: str, now: datetime) -> date:
     """The calendar day of `now` in the office's time zone."""
     return now.astimezone(ZoneInfo(zone)).date()
+
+
+def registering_offices() -> list[Office]:
+    """District offices where people register alone, by region. One query."""
+    return list(
+        Office.objects.filter(kind=OfficeKind.DISTRICT, archived_at__isnull=True)
+        .order_by("region", "name")
+    )
+
+
+def reads_of_person(person_id: int, *, limit: int = 10) -> list[AccessLog]:
+    """Who of the staff opened a person's file, newest first (UU PDP art. 32)."""
+    return list(
+        AccessLog.objects.filter(subject="person", subject_id=person_id).order_by("-at")[:limit]
+    )

@@ -28,7 +28,7 @@ def withdraw_consent(*, by: Actor, at: datetime, person_id: int, purpose: Purpos
 def _note(
     by: Actor, at: datetime, person_id: int, purpose: Purpose, *, given: bool
 ) -> Consent:
-    person = lock_person(by, person_id, Permission.REGISTER_PEOPLE)
+    person = lock_person(by, person_id, Permission.REGISTER_PEOPLE, own_too=True)
     return Consent.objects.create(
         person=person, purpose=Purpose(purpose), given=given, at=at, user_id=by.user_id
     )

@@ -103,7 +103,7 @@ def change_person(
     Raises:
         DetailsRefusedError, AlreadyRegisteredError: as at registration.
     """
-    person = lock_person(by, person_id, Permission.REGISTER_PEOPLE)
+    person = lock_person(by, person_id, Permission.REGISTER_PEOPLE, own_too=True)
     _refuse_problems(details, nik, on)
     for name, value in _columns(details).items():
         setattr(person, name, value)

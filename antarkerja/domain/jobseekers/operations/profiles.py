@@ -76,7 +76,7 @@ def set_profile(
         TooManyWishesError: more than five wished jobs.
         DetailsRefusedError: a wished place that is no region.
     """
-    person = lock_person(by, person_id, Permission.REGISTER_PEOPLE)
+    person = lock_person(by, person_id, Permission.REGISTER_PEOPLE, own_too=True)
     write_parts(person, profile)
     return _finish(person, by=by, on=on, at=at)
 
@@ -90,7 +90,7 @@ def add_to_profile(
     Raises:
         TooManyWishesError, DetailsRefusedError: as `set_profile`.
     """
-    person = lock_person(by, person_id, Permission.REGISTER_PEOPLE)
+    person = lock_person(by, person_id, Permission.REGISTER_PEOPLE, own_too=True)
     for part in ProfilePart:
         rows = _rows(person, part, getattr(profile, part) or ())
         _put_codes(rows)
@@ -106,7 +106,7 @@ def remove_from_profile(
     *, by: Actor, on: date, at: datetime, person_id: int, part: ProfilePart, row_id: int
 ) -> Person:
     """Takes one line away; a line that is gone already is no error."""
-    person = lock_person(by, person_id, Permission.REGISTER_PEOPLE)
+    person = lock_person(by, person_id, Permission.REGISTER_PEOPLE, own_too=True)
     _MODELS[ProfilePart(part)]._default_manager.filter(person=person, pk=row_id).delete()
     if part == ProfilePart.WISHES:
         _close_ranks(person)

@@ -58,7 +58,7 @@ def report(*, by: Actor, on: date, person_id: int) -> Registration:
     Raises:
         NotRegisteredError: no live registration.
     """
-    person = lock_person(by, person_id, Permission.REGISTER_PEOPLE)
+    person = lock_person(by, person_id, Permission.REGISTER_PEOPLE, own_too=True)
     registration = live_registration(person)
     key = f"reported:{registration.pk}:{on}"
     if not recorded(key):

@@ -18,14 +18,18 @@ from antarkerja.domain.reference.enums import KBJI_VERSION
 COUNTED = ("sex", "birth_on", "education", "left_school_year", "kbji", "region")
 
 
-def lock_person(by: Actor, person_id: int, permission: Permission) -> Person:
-    """The person, locked until the transaction ends; the own file needs USE_OWN_FILE only.
+def lock_person(
+    by: Actor, person_id: int, permission: Permission, *, own_too: bool = False
+) -> Person:
+    """The person, locked until the transaction ends.
+
+    `own_too` marks an act that people may do to their own file, by USE_OWN_FILE.
 
     Raises:
         NotAllowedError: the actor has neither permission.
         OutOfScopeError: no such person in the actor's office, or merged into another.
     """
-    own = by.role == RoleName.JOBSEEKER and by.person_id == person_id
+    own = own_too and by.role == RoleName.JOBSEEKER and by.person_id == person_id
     by.require(Permission.USE_OWN_FILE if own else permission)
     people = Person.objects.select_for_update().filter(pk=person_id, merged_into__isnull=True)
     if not own and by.role != RoleName.SYSTEM:

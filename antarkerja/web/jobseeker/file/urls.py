@@ -1,5 +1,12 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from antarkerja.web.jobseeker.file import views
+
+urlpatterns: list[URLPattern] = [
+    path("me/", views.home, name="home"),
+    path("me/report/", views.report_now, name="report"),
+    path("me/details/", views.details, name="details"),
+    path("me/consent/", views.consent, name="consent"),
+]

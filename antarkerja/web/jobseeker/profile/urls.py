@@ -1,5 +1,9 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from antarkerja.web.jobseeker.profile import views
+
+urlpatterns: list[URLPattern] = [
+    path("me/profile/", views.profile, name="profile"),
+]

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from antarkerja.web.public.register import views
+
+urlpatterns: list[URLPattern] = [
+    path("register/", views.register, name="register"),
+]

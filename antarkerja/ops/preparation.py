@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -33,6 +34,33 @@ def prepare(tell: Tell) -> None:
         tell(_("Collecting the static files …"))
         call_command("collectstatic", verbosity=0, interactive=False)
         _stamp_file().write_text(fingerprint, encoding="ascii")
+
+
+@contextmanager
+def demo_being_loaded() -> Iterator[None]:
+    """Leaves a mark until the demo data is whole, which `forget_half_a_demo` looks for."""
+    _half_demo().touch()
+    yield
+    _half_demo().unlink()
+
+
+def forget_half_a_demo() -> bool:
+    """Removes a demo whose loading was cut off, so that it is loaded anew; says whether it did.
+
+    Only the demo's own SQLite file: while the mark is there, nobody has signed in to it yet.
+    """
+    database = connection.settings_dict["NAME"]
+    if connection.vendor != "sqlite" or not _half_demo().exists():
+        return False
+    connection.close()
+    for ending in ("", "-wal", "-shm"):
+        Path(f"{database}{ending}").unlink(missing_ok=True)
+    _half_demo().unlink()
+    return True
+
+
+def _half_demo() -> Path:
+    return Path(settings.HOME) / "demo.unfinished"
 
 
 def unapplied_migrations() -> list[str]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from antarkerja.ops.command import PlainCommand
-from antarkerja.ops.preparation import prepare
+from antarkerja.ops.preparation import demo_being_loaded, forget_half_a_demo, prepare
 from antarkerja.ops.processes import Family, PortBusyError, answers, parts, require_free_port
 
 
@@ -50,10 +50,13 @@ class Command(PlainCommand):
                   "PORT=%(other)s ./run, or antarkerja serve --port %(other)s")
                 % {"port": port, "why": error, "other": port + 100}
             ) from error
+        if options["demo"] and settings.DEMO_MODE and forget_half_a_demo():
+            self.stdout.write(_("Loading of the demo data was cut off last time; it begins anew."))
         if options["prepare"]:
             prepare(self.stdout.write)
         if options["demo"]:
-            call_command("seed", if_empty=True, stdout=self.stdout)
+            with demo_being_loaded():
+                call_command("seed", if_empty=True, stdout=self.stdout)
         # The children open their own; an open SQLite handle must not cross a fork.
         connections.close_all()
         members = parts(
@@ -84,7 +87,7 @@ class Command(PlainCommand):
         lines = ["", _("Antarkerja serves on %(address)s") % {"address": f"http://{host}:{port}"}]
         if settings.DEMO_MODE:
             # Only demo mode has these accounts; importing them elsewhere would be dead weight.
-            from antarkerja.ops.seed.run import demo_accounts  # noqa: PLC0415
+            from antarkerja.ops.seed.accounts import demo_accounts  # noqa: PLC0415
 
             lines.append(_("Demo accounts (demo mode: no second factor, invented data):"))
             lines += [

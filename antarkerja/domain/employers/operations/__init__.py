@@ -8,6 +8,7 @@ from antarkerja.domain.employers.operations.bulk import (
     erase_vacancies,
     open_vacancies_in_bulk,
 )
+from antarkerja.domain.employers.operations.entry import enter_vacancy
 from antarkerja.domain.employers.operations.expiry import expire_vacancies
 from antarkerja.domain.employers.operations.firms import (
     add_employer,
@@ -35,6 +36,7 @@ __all__ = [
     "change_vacancy",
     "confirm_occupation",
     "copy_codes",
+    "enter_vacancy",
     "erase_vacancies",
     "expire_vacancies",
     "fill_place",

@@ -17,7 +17,13 @@ from antarkerja.domain.employers.policies.details import (
     joined,
     listed,
 )
-from antarkerja.domain.employers.policies.traits import CODE_IS_FACT, Traits, traits_of
+from antarkerja.domain.employers.policies.traits import (
+    CODE_IS_FACT,
+    Traits,
+    details_of,
+    employer_details_of,
+    traits_of,
+)
 from antarkerja.domain.employers.policies.wording import Span, limiting_words
 
 __all__ = [
@@ -34,6 +40,8 @@ __all__ = [
     "check_details",
     "check_employer",
     "code_list",
+    "details_of",
+    "employer_details_of",
     "firm_key",
     "joined",
     "limiting_words",

@@ -55,8 +55,8 @@ class VacancyDetails:
     """What an employer says about the work offered. Empty always means "not stated".
 
     Wages are rupiah a month, experience is months, `region` is a Kemendagri code. Lists of codes
-    are tuples (`licences` of `Licence`, `languages` of ISO 639-1); `skills` and `fields_of_study`
-    are tuples of free words. `kbji` is a code stated by somebody who knows, never a guess.
+    are tuples (`licences` of `Licence`); `skills`, `fields_of_study` and `languages` are tuples of
+    free words ("Inggris"). `kbji` is a code stated by somebody who knows, never a guess.
     """
 
     title: str

@@ -21,11 +21,11 @@ from jobcoder.words import canonical_words, word_aliases, word_weights
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
-LEAST_ALIKE = 0.5
+LEAST_ALIKE = 0.55
 LATER_MEANING = (1.0, 0.94, 0.90, 0.87, 0.85)
 UNKNOWN_WORD = 0.3
 # A word that is itself listed is rarely a misspelling of another, but may be its kin.
-OTHER_KNOWN_WORD = 0.8
+OTHER_KNOWN_WORD = 0.6
 LONGEST_WORD = 30
 SHORTEST_MISSPELT, LEAST_MISSPELT = 6, 0.82
 # A bag of light words only ("staff") must not count as if it said something.
@@ -202,7 +202,9 @@ class TitleIndex:
 def _meanings() -> dict[tuple[str, ...], tuple[str, dict[str, float]]]:
     """Known titles by their bag of words: the label, and each group with its share."""
     found: dict[tuple[str, ...], tuple[str, dict[str, float]]] = {}
-    ranked = {_bag(title): (title, codes) for title, codes in ambiguous_titles().items()}
+    ranked: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
+    for title, codes in ambiguous_titles().items():
+        ranked.setdefault(_bag(title), (title, codes))
     for bag, (title, codes) in ranked.items():
         if bag:
             found[bag] = (title, dict(zip(codes, LATER_MEANING, strict=False)))

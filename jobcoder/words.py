@@ -28,6 +28,8 @@ _REWRITES = tuple(
         (r"[\u2019'`.]", ""),
         (r"[\u2013-\u2015~\u2022\u00b7_]", " - "),
         (r"(?<=\w)-(?=\w)", " "),
+        # "Engineer - Mining Industry" says where, not what.
+        (r"[-(][^-()]{0,40}\bindustr(?:y|ies)\b", " "),
         (r"(?<=[a-z])(?=\d{2,})", " "),
     )
 )

@@ -28,7 +28,7 @@ class DayMonthYear(forms.MultiWidget):
         super().__init__(
             {
                 "day": forms.TextInput({**number, "data-width": "2", "maxlength": "2"}),
-                "month": forms.Select({"data-width": "10"}, choices=months),
+                "month": forms.Select(choices=months),
                 "year": forms.TextInput({**number, "data-width": "4", "maxlength": "4"}),
             },
             attrs,

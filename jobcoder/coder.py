@@ -9,6 +9,7 @@ import numpy as np
 
 from jobcoder.index import Floats, Ints, TitleIndex, title_index
 from jobcoder.types import Candidate
+from jobcoder.wordlists import group_name
 from jobcoder.words import MAX_LETTERS, Word, canonical_parts
 
 ASIDE_SHARE = 0.6
@@ -18,6 +19,8 @@ ALTERNATIVES = re.compile(r"[a-z]{4,}\s*/\s*[a-z]{4,}")
 WHOLE_OF_ALTERNATIVES = 0.85
 DESCRIPTION_SHARE, INDUSTRY_SHARE = 0.12, 0.06
 LONGEST_DESCRIPTION = 3_000
+# A description may lift only groups whose own score is at least this share of the best.
+CONTEXT_REACH = 0.6
 LEAST_SCORE = 0.40
 
 # The probability of each of the best ten is its share, by exp(score / SPREAD), of the probability
@@ -91,7 +94,8 @@ def _add_context(ranking: _Ranking, text: str, share: float, index: TitleIndex) 
         return ranking
     context, _ = index.score(bag)
     peak = float(context.max()) or 1.0
-    return _Ranking(ranking.scores + share * context / peak, ranking.labels)
+    allowed = ranking.scores >= CONTEXT_REACH * ranking.scores.max()
+    return _Ranking(ranking.scores + allowed * share * context / peak, ranking.labels)
 
 
 def probabilities(scores: Floats, middle: float = MIDDLE, spread: float = SPREAD) -> Floats:
@@ -117,6 +121,11 @@ def _best(scores: Floats) -> Ints:
     return np.argsort(-scores, kind="stable")[:CONSIDERED]
 
 
+def _why(group: int, ranking: _Ranking, index: TitleIndex) -> str:
+    label = int(ranking.labels[group])
+    return index.labels[label] if label >= 0 else group_name(index.codes[group], "id")
+
+
 def _candidates(ranking: _Ranking, k: int, index: TitleIndex) -> list[Candidate]:
     order = _best(ranking.scores)
     scores = ranking.scores[order]
@@ -127,7 +136,7 @@ def _candidates(ranking: _Ranking, k: int, index: TitleIndex) -> list[Candidate]
             group=index.codes[group],
             occupation=None,
             probability=round(float(probability), 4),
-            why=index.labels[ranking.labels[group]],
+            why=_why(int(group), ranking, index),
         )
         for group, score, probability in zip(order, scores, probabilities(scores), strict=True)
         if score > 0.0

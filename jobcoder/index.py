@@ -174,7 +174,8 @@ class TitleIndex:
     def score(self, bag: Mapping[str, float]) -> tuple[Floats, Ints]:
         """Score every group, 0..1, for words and the share of their weight that counts.
 
-        Returns the scores (one for each of ``codes``) and the number of each group's best label.
+        Returns the scores (one for each of ``codes``) and the number of the best label of the ten
+        best groups, -1 for the others.
         """
         strength = np.zeros(len(self.vocabulary.words))
         square = 0.0
@@ -191,7 +192,7 @@ class TitleIndex:
         return best, self._best_labels(by_pair, best)
 
     def _best_labels(self, by_pair: Floats, best: Floats) -> Ints:
-        labels = np.zeros(len(self.codes), dtype=np.int64)
+        labels = np.full(len(self.codes), -1, dtype=np.int64)
         ends = np.append(self._group_start[1:], len(by_pair))
         for group in np.argsort(best)[-10:]:
             start = self._group_start[group]

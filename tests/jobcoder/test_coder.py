@@ -98,6 +98,13 @@ def test_a_description_tips_the_balance_of_an_open_title() -> None:
     assert after["4227"] > alone["4227"]
 
 
+def test_a_description_never_brings_in_what_the_title_excludes() -> None:
+    found = code_occupation("Dokter gigi", "Mencari operator mesin jahit garmen", k=5)
+    assert found[0].group == "2261"
+    assert "8153" not in {candidate.group for candidate in found[:2]}
+    assert all(candidate.why for candidate in found)
+
+
 def test_probabilities_fall_and_never_sum_above_one() -> None:
     for title in ("admin", "marketing", "teknisi", "Sales & Marketing Manager"):
         said = [candidate.probability for candidate in code_occupation(title, k=10)]

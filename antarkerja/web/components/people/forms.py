@@ -106,7 +106,7 @@ class PersonForm(forms.Form):
     accommodation = _text("accommodation", 200, hint=_("Such as a ramp, a sign interpreter"))
 
     PARTS: ClassVar[Sequence[Part]] = (
-        Part(_("Who"), "", ("name", "nik", "sex", "birth_place", "birth_on")),
+        Part(_("The person"), "", ("name", "nik", "sex", "birth_place", "birth_on")),
         Part(_("How to reach the person"), "",
              ("phone", "email", "address", "rt_rw", "region", "region_other", "postcode")),
         Part(_("School"), "", ("education", "school", "field_of_study", "left_school_year")),

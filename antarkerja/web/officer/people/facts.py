@@ -32,7 +32,7 @@ def facts_of(person: Any) -> list[tuple[str, str]]:
         (_("Born"), birth),
         (FIELD_LABELS["phone"], spoken(person.phone)),
         (FIELD_LABELS["email"], person.email),
-        (_("Home"), home),
+        (_("Home address"), home),
         (_("School"), school),
         (FIELD_LABELS["condition"], person.condition and person.get_condition_display()),
         (_("Wished jobs"), _joined(", ", *(wish.title for wish in person.wishes.all()))),

@@ -9,7 +9,7 @@ import numpy as np
 
 from jobcoder.index import Floats, Ints, TitleIndex, title_index
 from jobcoder.types import Candidate
-from jobcoder.wordlists import group_name
+from jobcoder.wordlists import group_name, near_groups
 from jobcoder.words import MAX_LETTERS, Word, canonical_parts
 
 ASIDE_SHARE = 0.6
@@ -28,6 +28,8 @@ LEAST_SCORE = 0.40
 # on the 150 labelled development titles (python -m benchmarks.coder --fit), SLOPE was chosen.
 SLOPE, MIDDLE, SPREAD = 6.0, 0.66, 0.035
 CONSIDERED = 10
+# Scores of the groups easily mistaken for the best, as shares of its score.
+NEIGHBOURS = (0.74, 0.70)
 
 # "Sales & Marketing Manager" names one manager twice, "Admin Stok & Pembelian" one clerk.
 _CARRIED = ("manager", "supervisor", "head", "director", "admin")
@@ -98,6 +100,16 @@ def _add_context(ranking: _Ranking, text: str, share: float, index: TitleIndex) 
     return _Ranking(ranking.scores + allowed * share * context / peak, ranking.labels)
 
 
+def _lift_neighbours(ranking: _Ranking, index: TitleIndex) -> _Ranking:
+    """Put the groups that are easily mistaken for the best one before mere likenesses of words."""
+    scores = ranking.scores.copy()
+    best = int(scores.argmax())
+    for code, share in zip(near_groups().get(index.codes[best], ()), NEIGHBOURS, strict=False):
+        neighbour = index.position[code]
+        scores[neighbour] = max(scores[neighbour], share * scores[best])
+    return _Ranking(scores, ranking.labels)
+
+
 def probabilities(scores: Floats, middle: float = MIDDLE, spread: float = SPREAD) -> Floats:
     """Turn the best scores of a title, greatest first, into probabilities that sum to below 1."""
     best = min(float(scores[0]), 1.0)
@@ -112,6 +124,7 @@ def best_scores(title: str) -> tuple[list[str], Floats]:
     ranking = _rank(title, index)
     if ranking is None:
         return [], np.array([])
+    ranking = _lift_neighbours(ranking, index)
     order = _best(ranking.scores)
     return [index.codes[group] for group in order], ranking.scores[order]
 
@@ -127,6 +140,7 @@ def _why(group: int, ranking: _Ranking, index: TitleIndex) -> str:
 
 
 def _candidates(ranking: _Ranking, k: int, index: TitleIndex) -> list[Candidate]:
+    ranking = _lift_neighbours(ranking, index)
     order = _best(ranking.scores)
     scores = ranking.scores[order]
     if scores[0] < LEAST_SCORE:

@@ -129,7 +129,7 @@ class TitleIndex:
     def __init__(self) -> None:
         meanings = _meanings()
         self.codes = [group.code for group in groups()]
-        position = {code: i for i, code in enumerate(self.codes)}
+        self.position = {code: i for i, code in enumerate(self.codes)}
         self.labels = [label for label, _ in meanings.values()]
         bags = list(meanings)
         groups_by_word: dict[str, set[str]] = defaultdict(set)
@@ -139,7 +139,7 @@ class TitleIndex:
         self.vocabulary = Vocabulary(groups_by_word, len(self.codes))
         self._index_bags(bags)
         pairs = [
-            (number, position[code], share)
+            (number, self.position[code], share)
             for number, (_, codes) in enumerate(meanings.values())
             for code, share in codes.items()
         ]

@@ -68,3 +68,9 @@ def is_group(code: str) -> bool:
 def ambiguous_titles() -> dict[str, tuple[str, ...]]:
     """Titles with several meanings, each with its groups, the most usual first."""
     return {row["title"]: split_list(row["groups"]) for row in read_rows("ambiguous_titles.csv")}
+
+
+@cache
+def near_groups() -> dict[str, tuple[str, ...]]:
+    """Groups that are easily taken for another one, the likeliest mistake first."""
+    return {row["group"]: split_list(row["near"]) for row in read_rows("near_groups.csv")}

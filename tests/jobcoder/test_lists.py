@@ -5,7 +5,7 @@ import re
 import pytest
 
 from jobcoder import group_name, groups, is_group
-from jobcoder.wordlists import ambiguous_titles, read_rows, split_list
+from jobcoder.wordlists import ambiguous_titles, near_groups, read_rows, split_list
 from jobcoder.words import word_weights
 
 
@@ -60,3 +60,10 @@ def test_no_cell_holds_an_empty_or_a_doubled_title() -> None:
             titles = [title.strip().lower() for title in row[column].split(";") if row[column]]
             assert all(titles), row["code"]
             assert len(set(titles)) == len(titles), row["code"]
+
+
+def test_the_groups_near_another_are_groups_and_not_itself() -> None:
+    for code, near in near_groups().items():
+        assert is_group(code)
+        assert near
+        assert all(is_group(other) and other != code for other in near), code

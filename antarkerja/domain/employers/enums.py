@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class VacancyStatus(TextChoices):
     """A vacancy of an employer waits for the office's check before it is shown (facts §3.3)."""
 
     WAITING = "waiting", _("Waits for the office's check")
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("vacancy", "Open")
     FILLED = "filled", _("Filled")
     EXPIRED = "expired", _("Expired")
     WITHDRAWN = "withdrawn", _("Withdrawn")

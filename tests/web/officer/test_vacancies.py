@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from pytest_django import DjangoAssertNumQueries
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from antarkerja.domain.employers.models import Employer, Vacancy
 from antarkerja.domain.employers.operations import open_vacancy
@@ -209,7 +208,7 @@ def test_the_front_desk_reads_and_does_not_write(
 
 @pytest.mark.parametrize("address", ["/vacancies/", "/vacancies/new/", "/employers/"])
 def test_nobody_sees_the_desk_without_signing_in(
-    client: DeskClient, address: str, settings: SettingsWrapper
+    client: DeskClient, address: str, settings: Settings
 ) -> None:
     settings.LOGIN_URL = "/accounts/login/"
     assert client.get(address).headers["Location"].startswith("/accounts/login/")

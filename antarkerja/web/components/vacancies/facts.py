@@ -94,7 +94,7 @@ def vacancy_facts(vacancy: Vacancy) -> list[tuple[str, str]]:
         (_("Licences"), ", ".join(licences)),
         (_("Languages"), ", ".join(code_list(vacancy.languages))),
         (_("Contract"), str(vacancy.get_contract_display()) if vacancy.contract else ""),
-        (_("Hours"), str(vacancy.get_hours_display()) if vacancy.hours else ""),
+        (_("Working hours"), str(vacancy.get_hours_display()) if vacancy.hours else ""),
         (_("Days and times"), vacancy.work_days),
         (_("Open from"), formats.date_format(vacancy.opens_on, "DATE_FORMAT")),
         (_("Open until"), formats.date_format(vacancy.closes_on, "DATE_FORMAT")

@@ -91,7 +91,7 @@ class VacancyForm(forms.Form):
     wage_min = RupiahField(label=_("Lowest wage a month"), required=False)
     wage_max = RupiahField(label=_("Highest wage a month"), required=False)
     contract = forms.ChoiceField(label=_("Contract"), required=False, choices=Contract.choices)
-    hours = forms.ChoiceField(label=_("Hours"), required=False, choices=Hours.choices)
+    hours = forms.ChoiceField(label=_("Working hours"), required=False, choices=Hours.choices)
     work_days = forms.CharField(
         label=_("Days and times"), max_length=80, required=False,
         help_text=_("For example Monday to Saturday, 8 to 16."),

@@ -31,7 +31,7 @@ def pytest_configure() -> None:
     compile_catalogues(PACKAGE)
 
 
-_plain_teardown = TransactionTestCase._fixture_teardown
+_plain_teardown = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # private
 
 
 def _teardown_with_ledger_open(self: Any) -> None:
@@ -40,7 +40,7 @@ def _teardown_with_ledger_open(self: Any) -> None:
         _plain_teardown(self)
 
 
-TransactionTestCase._fixture_teardown = _teardown_with_ledger_open  # type: ignore[method-assign]
+TransactionTestCase._fixture_teardown = _teardown_with_ledger_open  # type: ignore[attr-defined]  # private
 
 
 @pytest.fixture
@@ -102,6 +102,7 @@ def client_of(
 
     def signed_in(who: Actor | Membership) -> DeskClient:
         desk = DeskClient()
+        assert who.user_id is not None
         desk.force_login(User.objects.get(pk=who.user_id), backend=BACKEND)
         return desk
 

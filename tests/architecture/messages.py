@@ -17,12 +17,12 @@ from antarkerja.shared.translations import catalogues
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "antarkerja"
-KEYWORDS = {
-    "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
-    "ngettext": (1, 2), "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3), "npgettext_lazy": ((1, "c"), 2, 3),
-}
+# Where the words stand in a call does not matter here: the first text is the id.
+KEYWORDS: dict[str, None] = dict.fromkeys(
+    f"{kind}{ending}"
+    for kind in ("gettext", "ngettext", "pgettext", "npgettext")
+    for ending in ("", "_lazy", "_noop")
+) | {"_": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ def messages_of(path: Path) -> tuple[Message, ...]:
     text = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
         text = django_templates.templatize(text, origin=str(path))
-    calls = extract_python(io.BytesIO(text.encode()), list(KEYWORDS), [], {"encoding": "utf-8"})
+    calls = extract_python(io.BytesIO(text.encode()), KEYWORDS, [], {"encoding": "utf-8"})
     return tuple(
-        Message(*_id_and_context(name, words), path, line)
+        Message(*_id_and_context(str(name), words), path, line)
         for line, name, words, _comments in calls
         if _first_text(words)
     )
@@ -97,7 +97,7 @@ def entries(language: str = "id") -> list[Entry]:
             if message.id:
                 ids = message.id if isinstance(message.id, tuple | list) else (message.id,)
                 words = message.string
-                texts = tuple(words) if isinstance(words, tuple | list) else (words,)
+                texts = tuple(words) if isinstance(words, tuple | list) else (words or "",)
                 found.append(Entry(ids[0], message.context or "", texts, path, ids[-1]))
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import configparser
 from collections.abc import Iterator
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -57,7 +58,7 @@ def _models() -> Iterator[type[models.Model]]:
             yield model
 
 
-def _foreign_keys() -> Iterator[tuple[str, models.ForeignKey]]:
+def _foreign_keys() -> Iterator[tuple[str, models.ForeignKey[Any, Any]]]:
     for model in _models():
         for field in model._meta.local_fields:
             if isinstance(field, models.ForeignKey):

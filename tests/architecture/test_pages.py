@@ -14,6 +14,8 @@ PUBLIC = {
     "home": "what the service is",
     "components": "the gallery; 404 outside demo and development",
     "set_language": "the language switch",
+    "public:register": "somebody registers without coming to the office",
+    "public:code": "somebody signs in with a code from the desk",
     "public:verify": "whoever holds a paper checks its code; shows no data of the holder",
     "public:about": "what the service does with data",
 }

@@ -68,6 +68,7 @@ def session_of(transactional_db: None) -> Callable[[RoleName], str]:
 
 def session_cookie(who: Actor | Membership) -> str:
     """Signs somebody in without the form and gives the value of their session cookie."""
+    assert who.user_id is not None
     client = DeskClient()
     user = Membership.objects.get(user_id=who.user_id).user
     client.force_login(user, backend=BACKEND)

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.renderers import BaseRenderer, get_default_renderer
 from django.template.loader import get_template
 from django.utils import formats
 from django.utils.dates import MONTHS
@@ -34,22 +35,23 @@ class DayMonthYear(forms.MultiWidget):
             attrs,
         )
 
-    def _render(
-        self, template_name: str, context: dict[str, Any], renderer: Any = None
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,
     ) -> SafeString:
         """Our template lies with the pages, where the form renderer does not look."""
+        context = self.get_context(name, value, attrs)
+        parts = renderer or get_default_renderer()
         for part in context["widget"]["subwidgets"]:
-            part["html"] = super()._render(part["template_name"], {"widget": part}, renderer)
-        return get_template(template_name).render(context)
+            part["html"] = SafeString(parts.render(part["template_name"], {"widget": part}))
+        return SafeString(get_template(self.template_name).render(context))
 
     def decompress(self, value: Any) -> list[Any]:
         if isinstance(value, str):
             value = _iso(value)
         return [value.day, str(value.month), value.year] if value else [None, "", None]
 
-    def value_from_datadict(
-        self, data: Mapping[str, Any], files: Any, name: str
-    ) -> str | list[Any]:
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
         """"2026-11-24" posted whole is taken too, so that tests and scripts may send one value."""
         whole = data.get(name)
         if isinstance(whole, date):
@@ -104,7 +106,8 @@ class RupiahInput(forms.TextInput):
     def format_value(self, value: Any) -> str | None:
         if isinstance(value, int):
             return formats.number_format(value, use_l10n=True, force_grouping=True)
-        return super().format_value(value)
+        shown: str | None = super().format_value(value)
+        return shown
 
 
 class RupiahField(forms.IntegerField):

@@ -32,7 +32,7 @@ class SampleForm(forms.Form):
 
     name = forms.CharField(label=_("Full name"), help_text=_("As on the identity card."))
     born_on = DayMonthYearField(label=_("Date of birth"))
-    wage = RupiahField(label=_("Lowest wage a month"), required=False)
+    wage = RupiahField(label=_("Lowest monthly wage"), required=False)
     sex = forms.ChoiceField(
         label=_("Sex"), widget=forms.RadioSelect, choices=[("f", _("Woman")), ("m", _("Man"))]
     )
@@ -88,7 +88,7 @@ def _samples() -> dict[str, object]:
             SampleReason(_("Skills"), 80, _("4 of 5: straight seam, overlock, pattern, finish")),
             SampleReason(_("Experience"), 30, _("6 months asked, 3 months of internship"), "gap"),
         ],
-        "facts": [(_("Place"), "Kertek, Wonosobo"), (_("Lowest wage a month"), "Rp2.200.000")],
+        "facts": [(_("Place"), "Kertek, Wonosobo"), (_("Lowest monthly wage"), "Rp2.200.000")],
         "steps": [
             {"label": _("Identity"), "state": "done", "url": "#steps"},
             {"label": _("Education"), "state": "now", "url": ""},

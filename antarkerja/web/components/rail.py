@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
 
 from antarkerja.domain.offices.enums import RoleName
 from antarkerja.domain.offices.policies import Actor
@@ -19,7 +20,7 @@ class Stop:
     """A place of the rail: the name of its address, its label and its icon (heroicons)."""
 
     name: str
-    label: str
+    label: str | Promise
     icon: str
 
 
@@ -28,7 +29,7 @@ class RailItem:
     """A stop whose address is known."""
 
     name: str
-    label: str
+    label: str | Promise
     icon: str
     url: str
 
@@ -49,24 +50,24 @@ class Rail:
         return self.first[0] if self.first else None
 
 
-TODAY = Stop("officer:today", _("Today"), "sun")
-PEOPLE = Stop("officer:people", _("People"), "users")
-VACANCIES = Stop("officer:vacancies", _("Vacancies"), "briefcase")
-EMPLOYERS = Stop("officer:employers", _("Employers"), "building-office-2")
-REFERRALS = Stop("officer:referrals", _("Referrals"), "paper-airplane")
-FOLLOW_UPS = Stop("officer:follow_ups", _("Follow-ups"), "phone")
-IMPORTS = Stop("officer:imports", _("Imports"), "arrow-up-tray")
-REPORTS = Stop("manager:ipk", _("Reports"), "chart-bar")
-OFFICE = Stop("manager:office", _("Office"), "building-library")
-COUNTS = Stop("analyst:counts", _("Counts"), "chart-bar")
-ACCESS_LOG = Stop("auditor:access_log", _("Access log"), "eye")
-INSTALLATION = Stop("administrator:installation", _("Installation"), "cog-6-tooth")
-MY_HOME = Stop("jobseeker:home", _("Home"), "home")
-MY_MATCHES = Stop("jobseeker:matches", _("Vacancies for you"), "briefcase")
-MY_PROFILE = Stop("jobseeker:profile", _("Your profile"), "user")
-FIRM = Stop("employer:home", _("Your firm"), "building-office-2")
-FIRM_NEW = Stop("employer:vacancy_new", _("New vacancy"), "plus-circle")
-FIRM_REFERRALS = Stop("employer:referrals", _("Referred people"), "users")
+TODAY = Stop("officer:today", pgettext_lazy("rail", "Today"), "sun")
+PEOPLE = Stop("officer:people", pgettext_lazy("rail", "People"), "users")
+VACANCIES = Stop("officer:vacancies", pgettext_lazy("rail", "Vacancies"), "briefcase")
+EMPLOYERS = Stop("officer:employers", pgettext_lazy("rail", "Employers"), "building-office-2")
+REFERRALS = Stop("officer:referrals", pgettext_lazy("rail", "Referrals"), "paper-airplane")
+FOLLOW_UPS = Stop("officer:follow_ups", pgettext_lazy("rail", "Follow-ups"), "phone")
+IMPORTS = Stop("officer:imports", pgettext_lazy("rail", "Imports"), "arrow-up-tray")
+REPORTS = Stop("manager:ipk", pgettext_lazy("rail", "Reports"), "chart-bar")
+OFFICE = Stop("manager:office", pgettext_lazy("rail", "Office"), "building-library")
+COUNTS = Stop("analyst:counts", pgettext_lazy("rail", "Counts"), "chart-bar")
+ACCESS_LOG = Stop("auditor:access_log", pgettext_lazy("rail", "Access log"), "eye")
+INSTALLATION = Stop("administrator:installation", pgettext_lazy("rail", "Installation"), "cog-6-tooth")
+MY_HOME = Stop("jobseeker:home", pgettext_lazy("rail", "Home"), "home")
+MY_MATCHES = Stop("jobseeker:matches", pgettext_lazy("rail", "Vacancies for you"), "briefcase")
+MY_PROFILE = Stop("jobseeker:profile", pgettext_lazy("rail", "Your profile"), "user")
+FIRM = Stop("employer:home", pgettext_lazy("rail", "Your firm"), "building-office-2")
+FIRM_NEW = Stop("employer:vacancy_new", pgettext_lazy("rail", "New vacancy"), "plus-circle")
+FIRM_REFERRALS = Stop("employer:referrals", pgettext_lazy("rail", "Referred people"), "users")
 
 DESK = (TODAY, PEOPLE, VACANCIES, EMPLOYERS)
 WORK = (*DESK, REFERRALS, FOLLOW_UPS, IMPORTS)

@@ -10,7 +10,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from antarkerja.web.components.fields import DayMonthYearField, RupiahField
+from antarkerja.web.components.fields import DayMonthYearField, RupiahField, RupiahInput
 
 
 class Birth(forms.Form):
@@ -74,7 +74,7 @@ def test_rupiah_are_read_as_people_write_them(text: str) -> None:
 @given(st.integers(min_value=0, max_value=999_999_999))
 def test_an_amount_survives_being_shown_and_sent_again(amount: int) -> None:
     with translation.override("id"):
-        shown = RupiahField().widget.format_value(amount)
+        shown = RupiahInput().format_value(amount)
     form = Wage({"wage": shown})
     assert form.is_valid()
     assert form.cleaned_data["wage"] == amount

@@ -16,10 +16,14 @@ def _actor(role: RoleName) -> Actor:
     return Actor(user_id=1, name="Ratna", role=role, permissions=ROLES[role].permissions)
 
 
-@pytest.mark.parametrize(
-    "stop", sorted({stop for stops in STOPS.values() for stop in stops}, key=lambda one: one.name),
-    ids=lambda stop: stop.name,
-)
+EVERY_STOP: set[Stop] = {stop for stops in STOPS.values() for stop in stops}
+
+
+def _name(stop: Stop) -> str:
+    return stop.name
+
+
+@pytest.mark.parametrize("stop", sorted(EVERY_STOP, key=_name), ids=_name)
 def test_every_place_of_the_rail_exists(stop: Stop) -> None:
     assert reverse(stop.name)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from antarkerja.domain.jobseekers.enums import StrikeOffReason
 from antarkerja.domain.jobseekers.models import Person, Registration
@@ -147,12 +148,12 @@ def test_fifty_people_a_page_and_nobody_twice(
 @pytest.mark.parametrize("people", [3, 40])
 def test_the_list_asks_the_same_few_questions_for_any_office(
     client_of: ClientOf, ratna: Actor, wonosobo: Office, people: int,
-    django_assert_num_queries: Callable[[int], object],
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     for number in range(people):
         make_person(wonosobo, name=f"Orang {number}")
     desk = client_of(ratna)
-    with django_assert_num_queries(7):  # type: ignore[attr-defined]
+    with django_assert_num_queries(7):
         desk.get("/people/")
 
 

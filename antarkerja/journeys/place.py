@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from antarkerja.domain.employers.enums import VacancyStatus
-from antarkerja.domain.employers.models import Employer, Vacancy
 from antarkerja.domain.employers.operations import fill_place
-from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.jobseekers.operations import end_by_placement
-from antarkerja.domain.matching.enums import ReferralStatus
-from antarkerja.domain.matching.errors import AlreadyAnsweredError, DateOutOfOrderError
-from antarkerja.domain.matching.models import Placement, Referral
+from antarkerja.domain.matching.errors import DateOutOfOrderError
 from antarkerja.domain.matching.operations import (
-    accept_referral,
     add_placement,
     close_other_referrals,
+    ensure_accepted,
 )
-from antarkerja.domain.matching.policies import OPEN_STATUSES, PlacementDetails
+from antarkerja.domain.matching.policies import PlacementDetails
 from antarkerja.domain.offices.enums import Permission, RoleName
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.domain.offices.policies import Actor
+
+if TYPE_CHECKING:
+    from antarkerja.domain.employers.models import Employer, Vacancy
+    from antarkerja.domain.jobseekers.models import Person
+    from antarkerja.domain.matching.models import Placement, Referral
 
 START_WITHIN_DAYS = 366
 
@@ -39,11 +41,7 @@ def place_from_referral(
         NoPlaceLeftError: somebody else took the last place.
     """
     _require_own_office(by, referral.person)
-    fresh = Referral.objects.select_for_update().get(pk=referral.pk)
-    if fresh.status in OPEN_STATUSES:
-        accept_referral(by=by, on=on, referral=fresh)
-    elif fresh.status != ReferralStatus.ACCEPTED:
-        raise AlreadyAnsweredError
+    ensure_accepted(by=by, on=on, referral=referral)
     return _place(by=by, on=on, person=referral.person, vacancy=referral.vacancy, employer=None,
                   referral=referral, details=details)
 
@@ -91,5 +89,5 @@ def _place(
 
 def _takes_a_place(vacancy: Vacancy) -> bool:
     """A vacancy that expired while the firm decided has left the stock already (IPK III/1)."""
-    status = Vacancy.objects.values_list("status", flat=True).get(pk=vacancy.pk)
-    return status not in (VacancyStatus.EXPIRED, VacancyStatus.WITHDRAWN)
+    vacancy.refresh_from_db(fields=["status"])
+    return vacancy.status not in (VacancyStatus.EXPIRED, VacancyStatus.WITHDRAWN)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from antarkerja.domain.employers.models import Vacancy
-from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.matching.enums import ReferralOrigin
-from antarkerja.domain.matching.models import Referral
 from antarkerja.domain.matching.operations import (
     accept_referral,
     add_referral,
@@ -21,6 +19,11 @@ from antarkerja.domain.matching.queries import score_of_pair
 from antarkerja.domain.offices.enums import Permission, RoleName
 from antarkerja.domain.offices.errors import NotAllowedError, OutOfScopeError
 from antarkerja.domain.offices.policies import Actor
+
+if TYPE_CHECKING:
+    from antarkerja.domain.employers.models import Vacancy
+    from antarkerja.domain.jobseekers.models import Person
+    from antarkerja.domain.matching.models import Referral
 
 
 @transaction.atomic

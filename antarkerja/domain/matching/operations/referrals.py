@@ -116,6 +116,20 @@ def accept_referral(*, by: Actor, on: date, referral: Referral, note: str = "") 
 
 
 @transaction.atomic
+def ensure_accepted(*, by: Actor, on: date, referral: Referral) -> None:
+    """Accepts a referral that is still open; one accepted before stays as it is.
+
+    Raises:
+        AlreadyAnsweredError: it was refused or withdrawn.
+    """
+    fresh = Referral.objects.select_for_update().get(pk=referral.pk)
+    if fresh.status in OPEN_STATUSES:
+        accept_referral(by=by, on=on, referral=fresh)
+    elif fresh.status != ReferralStatus.ACCEPTED:
+        raise AlreadyAnsweredError
+
+
+@transaction.atomic
 def close_other_referrals(*, by: Actor, on: date, person: Person, keep_id: int | None) -> int:
     """Withdraws what is still open when a person is placed. Returns how many."""
     others = list(

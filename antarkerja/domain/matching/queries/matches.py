@@ -24,6 +24,7 @@ from antarkerja.domain.matching.queries.wording import (
     ReasonInWords,
     changes_in_words,
     in_words,
+    not_known,
 )
 from antarkerja.domain.offices.policies import Actor
 from matchengine import Excluded, Match, SeekerIndex, match_one
@@ -58,6 +59,7 @@ class Suggestion:
     match: Match
     reasons: tuple[ReasonInWords, ...]
     changes: tuple[str, ...]
+    unknown: str
     applicants: int
     answered: int | None
     saved: bool = False
@@ -197,6 +199,7 @@ def _suggestions(
             match=match,
             reasons=in_words(match),
             changes=changes_in_words(match),
+            unknown=not_known(match),
             applicants=crowd.get(vacancy.pk, 0) + (vacancy.applicants_elsewhere or 0),
             answered=answers.get(vacancy.employer_id),
             saved=(person.pk if by_person else vacancy.pk) in saved,

@@ -34,9 +34,25 @@ class ReasonInWords:
 
 
 def in_words(match: Match) -> tuple[ReasonInWords, ...]:
-    """All reasons that say something, the strongest first; unknown ones last."""
-    told = [_reason(reason) for reason in match.reasons]
+    """The reasons that say something, the fullest bar first, asked but unknown ones last."""
+    told = [_reason(reason) for reason in match.reasons if _says_something(reason)]
     return tuple(sorted(told, key=lambda reason: (reason.tone == "unknown", -reason.value)))
+
+
+def not_known(match: Match) -> str:
+    """What would be worth asking, as a list of labels: a bar cannot be drawn for it."""
+    labels = [
+        str(_LABELS[reason.signal]()).lower()
+        for reason in match.reasons
+        if not _says_something(reason) and "missing" not in reason.facts
+    ]
+    return ", ".join(labels)
+
+
+def _says_something(reason: Reason) -> bool:
+    """Known, or asked for by the vacancy and not known of the person."""
+    facts = reason.facts
+    return reason.verdict != "unknown" or bool(facts.get("missing") or facts.get("asked"))
 
 
 def changes_in_words(match: Match, limit: int = 3) -> tuple[str, ...]:
@@ -55,7 +71,7 @@ def _reason(reason: Reason) -> ReasonInWords:
     return ReasonInWords(
         label=str(_LABELS[reason.signal]()),
         phrase=say(reason.facts, reason.verdict),
-        value=round(100 * reason.share),
+        value=0 if tone == "unknown" else round(100 * reason.share),
         tone=tone,
         weight=reason.weight,
     )
@@ -75,8 +91,10 @@ def _wish(facts: Facts, verdict: str) -> str:
 def _place(facts: Facts, verdict: str) -> str:
     name = region_name(str(facts["to"] or ""))
     km = facts["km"]
-    if km is not None and name:
+    if km is not None and name and km >= 1:
         return _("%(place)s, about %(km)d km") % {"place": name, "km": round(float(km))}
+    if km is not None and name:
+        return _("%(place)s, the own district") % {"place": name}
     return name or _("place not known")
 
 

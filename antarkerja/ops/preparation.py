@@ -44,12 +44,17 @@ def demo_being_loaded() -> Iterator[None]:
 
     Only where nothing is there yet: the mark says that all there is may be thrown away.
     """
-    if offices_seen_by(system_actor()).exists():
+    if not is_empty():
         yield
         return
     _half_demo().touch()
     yield
     _half_demo().unlink()
+
+
+def is_empty() -> bool:
+    """Whether nobody has begun to use the installation: it knows no office."""
+    return not offices_seen_by(system_actor()).exists()
 
 
 def forget_half_a_demo() -> bool:

@@ -90,10 +90,18 @@ class Family:
     restart_at: dict[str, float] = field(default_factory=dict)
 
     def start(self) -> None:
+        """Starts the vital parts; `start_rest` the others, once the vital ones need no more."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._on_signal)
+        self._start_those(vital=True)
+
+    def start_rest(self) -> None:
+        self._start_those(vital=False)
+
+    def _start_those(self, *, vital: bool) -> None:
         for part in self.members:
-            self.running[part.name] = _start(part)
+            if part.vital is vital:
+                self.running[part.name] = _start(part)
 
     def _on_signal(self, number: int, frame: object) -> None:
         self.stopping = True
@@ -101,7 +109,8 @@ class Family:
     def look(self) -> None:
         """Notices what has ended: a vital part ends all, another is started again."""
         for part in self.members:
-            code = self.running[part.name].poll()
+            process = self.running.get(part.name)
+            code = process.poll() if process else None
             if code is None or self.stopping:
                 continue
             if part.vital:

@@ -25,6 +25,7 @@ family = Family(tell=print, members=tuple(
          arguments=(sys.executable, "-c", child, sys.argv[1] + name))
     for name in ("web", "clock")))
 family.start()
+family.start_rest()
 try:
     while not family.stopping:
         family.look()
@@ -104,6 +105,7 @@ def test_a_clock_that_dies_is_started_again(monkeypatch: pytest.MonkeyPatch) -> 
             (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
     try:
         family.start()
+        family.start_rest()
         first = family.running["clock"].pid
 
         def again() -> bool:

@@ -14,7 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from antarkerja.ops.command import PlainCommand
-from antarkerja.ops.preparation import demo_being_loaded, forget_half_a_demo, prepare
+from antarkerja.ops.preparation import (
+    demo_being_loaded,
+    forget_half_a_demo,
+    is_empty,
+    prepare,
+)
 from antarkerja.ops.processes import Family, PortBusyError, answers, parts, require_free_port
 
 
@@ -54,9 +59,9 @@ class Command(PlainCommand):
             self.stdout.write(_("Loading of the demo data was cut off last time; it begins anew."))
         if options["prepare"]:
             prepare(self.stdout.write)
-        if options["demo"]:
+        if options["demo"] and is_empty():
             with demo_being_loaded():
-                call_command("seed", if_empty=True, stdout=self.stdout)
+                call_command("seed", stdout=self.stdout)
         # The children open their own; an open SQLite handle must not cross a fork.
         connections.close_all()
         members = parts(
@@ -75,6 +80,8 @@ class Command(PlainCommand):
                 if not announced and answers(bind, port):
                     announced = True
                     self._announce(bind, port)
+                    # Later than the pages, so that on a small machine these come first.
+                    family.start_rest()
                 time.sleep(1.0 if announced else 0.1)
         finally:
             family.stop()

@@ -16,6 +16,7 @@ from antarkerja.domain.employers.policies import (
     check_details,
     check_employer,
     firm_key,
+    hard_problems,
     joined,
     limiting_words,
     listed,
@@ -28,7 +29,10 @@ days = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 
 
 def hard(**stated: Any) -> set[str]:
-    return {p.code for p in check_details(vacancy_details(**stated), on=TODAY) if p.hard}
+    details = vacancy_details(**stated)
+    found = {p.code for p in check_details(details, on=TODAY) if p.hard}
+    assert found == {p.code for p in hard_problems(details)}
+    return found
 
 
 def soft(**stated: Any) -> list[tuple[str, str]]:

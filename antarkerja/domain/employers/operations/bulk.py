@@ -21,7 +21,7 @@ from antarkerja.domain.employers.operations.scope import (
     refuse_hard,
 )
 from antarkerja.domain.employers.operations.vacancies import put_change
-from antarkerja.domain.employers.policies import VacancyDetails, check_details
+from antarkerja.domain.employers.policies import VacancyDetails, hard_problems
 from antarkerja.domain.ledger.operations import Entry, record_many
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.policies import Actor
@@ -64,7 +64,7 @@ def open_vacancies_in_bulk(
     for position, row in enumerate(rows):
         if row.source_key and (row.source_key in known or row.source_key in first):
             continue
-        refuse_hard(check_details(row.details))
+        refuse_hard(hard_problems(row.details))
         if row.source_key:
             first[row.source_key] = position
         employer = firms[row.employer_id]
@@ -102,7 +102,7 @@ def change_vacancies_in_bulk(
     entries: list[Entry] = []
     for row in _own_rows(by, wanted):
         details = wanted[row.pk]
-        refuse_hard(check_details(details))
+        refuse_hard(hard_problems(details))
         if details.places < row.filled:
             continue
         try:

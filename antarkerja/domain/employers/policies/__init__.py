@@ -14,6 +14,7 @@ from antarkerja.domain.employers.policies.details import (
     check_employer,
     code_list,
     firm_key,
+    hard_problems,
     joined,
     listed,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "details_of",
     "employer_details_of",
     "firm_key",
+    "hard_problems",
     "joined",
     "limiting_words",
     "listed",

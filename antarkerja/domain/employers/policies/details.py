@@ -113,11 +113,13 @@ def check_details(details: VacancyDetails, *, on: date | None = None) -> tuple[P
     `on` is the day of the act; with it a closing day in the past is noticed (soft: a file may
     hold last month's vacancies).
     """
-    problems = [
-        *_text_problems(details), *_number_problems(details), *_wage_problems(details),
-        *_day_problems(details, on), *_code_problems(details), *_wording_problems(details),
-    ]
+    problems = [*_fact_problems(details, on), *_wording_problems(details)]
     return tuple(sorted(problems, key=lambda problem: not problem.hard))
+
+
+def hard_problems(details: VacancyDetails) -> tuple[Problem, ...]:
+    """Only what must be mended, without reading the texts word by word: for batches."""
+    return tuple(problem for problem in _fact_problems(details, None) if problem.hard)
 
 
 def check_employer(details: EmployerDetails) -> tuple[Problem, ...]:
@@ -142,6 +144,13 @@ def check_employer(details: EmployerDetails) -> tuple[Problem, ...]:
     if details.kbli and not re.fullmatch(r"[A-V]|\d{2,5}", details.kbli):
         problems.append(Problem(column="kbli", code=ProblemCode.KBLI_UNKNOWN, value=details.kbli))
     return tuple(problems)
+
+
+def _fact_problems(details: VacancyDetails, on: date | None) -> list[Problem]:
+    return [
+        *_text_problems(details), *_number_problems(details), *_wage_problems(details),
+        *_day_problems(details, on), *_code_problems(details),
+    ]
 
 
 def _text_problems(details: VacancyDetails) -> list[Problem]:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from antarkerja.domain.jobseekers.enums import StrikeOffReason
 from antarkerja.domain.jobseekers.errors import MergeRefusedError
 from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.jobseekers.operations import merge_people, report, strike_off
@@ -113,12 +114,12 @@ def test_a_merge_moves_everything_and_loses_nothing(ratna: Actor, wonosobo: Offi
 
 def test_the_only_live_registration_stays_live(ratna: Actor, wonosobo: Office) -> None:
     keep = make_person(wonosobo, name="Sari", on=date(2025, 1, 5))
-    strike_off(by=ratna, on=date(2025, 6, 1), person_id=keep.pk, reason="own_wish")
+    strike_off(by=ratna, on=date(2025, 6, 1), person_id=keep.pk, reason=StrikeOffReason.OWN_WISH)
     gone = make_person(wonosobo, name="Sari", education="S1")
     merge_people(by=ratna, on=TODAY, at=NOW, keep_id=keep.pk, gone_id=gone.pk)
     assert keep.registrations.filter(status="active").count() == 1
     assert stock() == 1
-    strike_off(by=ratna, on=TODAY, person_id=keep.pk, reason="own_wish")
+    strike_off(by=ratna, on=TODAY, person_id=keep.pk, reason=StrikeOffReason.OWN_WISH)
     assert stock() == 0
 
 
@@ -126,7 +127,7 @@ def test_the_stock_of_every_education_adds_up_after_a_merge(
     ratna: Actor, wonosobo: Office
 ) -> None:
     keep = make_person(wonosobo, education="SMA", on=date(2025, 1, 5))
-    strike_off(by=ratna, on=date(2025, 6, 1), person_id=keep.pk, reason="own_wish")
+    strike_off(by=ratna, on=date(2025, 6, 1), person_id=keep.pk, reason=StrikeOffReason.OWN_WISH)
     gone = make_person(wonosobo, education="S1")
     merge_people(by=ratna, on=TODAY, at=NOW, keep_id=keep.pk, gone_id=gone.pk)
     groups: dict[str, int] = {}

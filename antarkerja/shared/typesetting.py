@@ -49,8 +49,8 @@ def _compile(
     standards: list[typst.PDFStandard],
 ) -> bytes:
     pdf = _compiler(root).compile(
-        str(template), format="pdf", sys_inputs=inputs, timestamp=at.astimezone(UTC),
-        pdf_standards=standards,
+        str(template), format="pdf", sys_inputs=inputs, pdf_standards=standards,
+        timestamp=at.astimezone(UTC).replace(microsecond=0),
     )
     if not isinstance(pdf, bytes):
         raise TypeError("typst answered with something else than one PDF")

@@ -17,9 +17,10 @@ DAYS_AHEAD = 3
 class CallForm(forms.Form):
     """Day and time are on the office's own clock."""
 
-    day = DayMonthYearField(label=_("Day"))
+    day = DayMonthYearField(label=_("Day of the visit"))
     time = forms.TimeField(
-        label=_("Time"), input_formats=["%H:%M", "%H.%M"], help_text=_("For example 09:00."),
+        label=_("Time of the visit"), help_text=_("For example 09:00."),
+        input_formats=["%H:%M", "%H.%M"],
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
         error_messages={"invalid": _("Write the time as 09:00.")},
     )

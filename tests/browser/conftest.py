@@ -18,7 +18,9 @@ from tests.factories.offices import make_membership
 
 # Playwright keeps an event loop in this thread; Django's guard against that is not meant for us.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+CHROMIUM = (
+    os.environ.get("ANTARKERJA_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+)
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run",

@@ -44,6 +44,10 @@ class SampleForm(forms.Form):
     level = forms.ChoiceField(
         label=_("Education"), choices=[("", _("Choose")), ("smk", "SMK"), ("sma", "SMA")]
     )
+    agrees = forms.BooleanField(
+        label=_("May be introduced to firms"), required=False,
+        help_text=_("It can be taken back at any time."),
+    )
     story = forms.CharField(label=_("Experience"), required=False, widget=forms.Textarea)
 
 

@@ -61,7 +61,9 @@ REPORTS = Stop("manager:ipk", pgettext_lazy("rail", "Reports"), "chart-bar")
 OFFICE = Stop("manager:office", pgettext_lazy("rail", "Office"), "building-library")
 COUNTS = Stop("analyst:counts", pgettext_lazy("rail", "Counts"), "chart-bar")
 ACCESS_LOG = Stop("auditor:access_log", pgettext_lazy("rail", "Access log"), "eye")
-INSTALLATION = Stop("administrator:installation", pgettext_lazy("rail", "Installation"), "cog-6-tooth")
+INSTALLATION = Stop(
+    "administrator:installation", pgettext_lazy("rail", "Installation"), "cog-6-tooth"
+)
 MY_HOME = Stop("jobseeker:home", pgettext_lazy("rail", "Home"), "home")
 MY_MATCHES = Stop("jobseeker:matches", pgettext_lazy("rail", "Vacancies for you"), "briefcase")
 MY_PROFILE = Stop("jobseeker:profile", pgettext_lazy("rail", "Your profile"), "user")

@@ -16,14 +16,14 @@ def _actor(role: RoleName) -> Actor:
     return Actor(user_id=1, name="Ratna", role=role, permissions=ROLES[role].permissions)
 
 
-EVERY_STOP: set[Stop] = {stop for stops in STOPS.values() for stop in stops}
-
-
 def _name(stop: Stop) -> str:
     return stop.name
 
 
-@pytest.mark.parametrize("stop", sorted(EVERY_STOP, key=_name), ids=_name)
+EVERY_STOP = sorted({stop for stops in STOPS.values() for stop in stops}, key=_name)
+
+
+@pytest.mark.parametrize("stop", EVERY_STOP, ids=_name)
 def test_every_place_of_the_rail_exists(stop: Stop) -> None:
     assert reverse(stop.name)
 

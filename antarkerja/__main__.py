@@ -10,7 +10,10 @@ from antarkerja.config import env
 from antarkerja.ops import fresh_secrets
 
 # In the order in which somebody meets them; `--help` of each says more.
-OWN = ("prepare", "serve", "seed", "import", "export", "tick", "doctor", "backup", "restore")
+OWN = (
+    "prepare", "administrator", "serve", "seed", "import", "export", "tick", "doctor", "backup",
+    "restore",
+)
 
 
 def main() -> None:
@@ -51,7 +54,7 @@ def own_commands() -> str:
             command = load_command_class(str(where[name]), name)
             sentence = str(getattr(command, "purpose", "") or command.help)
             lines += textwrap.wrap(
-                sentence, 96, initial_indent=f"  {name:10} ", subsequent_indent=" " * 13
+                sentence, 96, initial_indent=f"  {name:14} ", subsequent_indent=" " * 17
             )
     lines += ["", _("More about one of them: antarkerja NAME --help"), ""]
     return "\n".join(lines)

@@ -221,4 +221,8 @@ class ImportRow(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["batch", "line"], name="import_row_once"),
         ]
-        indexes = [models.Index(fields=["batch", "verdict", "line"], name="import_row_verdict")]
+        indexes = [
+            models.Index(fields=["batch", "verdict", "line"], name="import_row_verdict"),
+            # A person brought in without NIK, birth date or phone is known again by this only.
+            models.Index(fields=["key"], name="import_row_key"),
+        ]

@@ -147,6 +147,8 @@ def test_a_reason_of_the_work_accounts_for_sex_but_not_for_looks() -> None:
     assert [code for code, _ in soft(**stated)] == ["wording_sex", "wording_looks"]
     excused = {**stated, "stated_limits": "perempuan", "limits_reason": "Pendamping asrama putri"}
     assert [code for code, _ in soft(**excused)] == ["wording_looks"]
+    young = {**excused, "description": "Usia maksimal 25 tahun"}
+    assert [code for code, _ in soft(**young)] == ["wording_age"]
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,8 @@ WAGE_MIN = 100_000
 WAGE_MAX = 500_000_000
 EXPERIENCE_MAX_MONTHS = 480
 VALIDITY_MAX_DAYS = 366
+# What the nature of the work may demand (SE M/6/HK.04/V/2025); looks and marriage never do.
+MAY_BE_NEEDED = {ProblemCode.WORDING_AGE, ProblemCode.WORDING_SEX, ProblemCode.WORDING_HEIGHT}
 # Characters that a column holds; lists are counted as they are joined.
 TEXT_LIMITS = {
     "workplace": 200, "licences": 80, "languages": 120, "work_days": 80, "accommodation": 200,
@@ -243,11 +245,9 @@ def _code_problems(details: VacancyDetails) -> list[Problem]:
 
 
 def _wording_problems(details: VacancyDetails) -> list[Problem]:
-    """Limits in words; with a reason of the job given, age, sex and height are accounted for."""
-    excused = (
-        {ProblemCode.WORDING_AGE, ProblemCode.WORDING_SEX, ProblemCode.WORDING_HEIGHT}
-        if details.limits_reason.strip() else set()
-    )
+    """Limits in words. Age, sex or height that is stated as a limit with its reason is excused."""
+    stated = {span.kind for span in limiting_words(details.stated_limits)}
+    excused = stated & MAY_BE_NEEDED if details.limits_reason.strip() else set()
     return [
         Problem(column=column, code=span.kind, value=span.text, hard=False)
         for column, text in (("title", details.title), ("description", details.description),

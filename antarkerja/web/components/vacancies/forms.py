@@ -77,7 +77,8 @@ class VacancyForm(forms.Form):
     )
     education_levels = forms.MultipleChoiceField(
         label=_("Education asked"), required=False, choices=_levels,
-        widget=forms.CheckboxSelectMultiple, help_text=_("None ticked: any education."),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "cols"}),
+        help_text=_("None ticked: any education."),
     )
     fields_of_study = WordsField(label=_("Fields of study"), required=False)
     experience_min = forms.IntegerField(label=_("Experience asked, in months"), required=False)
@@ -86,7 +87,7 @@ class VacancyForm(forms.Form):
     )
     licences = forms.MultipleChoiceField(
         label=_("Licences asked"), required=False, choices=Licence.choices,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "cols"}),
     )
     wage_min = RupiahField(label=_("Lowest wage a month"), required=False)
     wage_max = RupiahField(label=_("Highest wage a month"), required=False)
@@ -107,6 +108,8 @@ class VacancyForm(forms.Form):
     opens_on = DayMonthYearField(label=_("Open from"))
     closes_on = DayMonthYearField(label=_("Open until"), required=False)
 
+    # Most of it may be left empty, so what must be filled in is marked.
+    marks_required = True
     details: VacancyDetails
     notices: tuple[Problem, ...] = ()
 

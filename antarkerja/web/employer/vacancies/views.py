@@ -44,11 +44,10 @@ def home(request: DeskRequest) -> HttpResponse:
         "firm": firm, "found": found, "pages": neighbours(request, found), "counts": counts,
         "headline": _headline(waiting, counts),
         "tallies": [
-            {"number": waiting, "label": _("people wait for your answer"), "tone": "now",
-             "url": address("employer:referrals")},
-            {"number": counts.places_left, "label": _("places open"), "tone": "", "url": ""},
-            {"number": counts.waiting, "label": _("vacancies with the office"), "tone": "",
-             "url": ""},
+            {"number": waiting, "label": _("people wait for your answer"),
+             "tone": "now" if waiting else "", "url": address("employer:referrals")},
+            {"number": counts.places_left, "label": _("places open"), "tone": "",
+             "url": "#vacancies"},
         ],
     })
 

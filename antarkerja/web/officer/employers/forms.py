@@ -41,6 +41,7 @@ class EmployerForm(forms.Form):
     contact_phone = forms.CharField(label=_("Phone"), max_length=24, required=False)
     contact_email = forms.EmailField(label=_("E-mail"), required=False)
 
+    marks_required = True
     details: EmployerDetails
 
     def __init__(

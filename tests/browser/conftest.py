@@ -5,21 +5,41 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from antarkerja.domain.jobseekers.policies import (
+    ExperienceLine,
+    ProfileDetails,
+    SkillLine,
+    WishLine,
+)
+from antarkerja.domain.matching.policies import PlacementDetails
 from antarkerja.domain.offices.enums import RoleName
 from antarkerja.domain.offices.models import Membership, Office
 from antarkerja.domain.offices.policies import Actor
+from antarkerja.journeys.place import place_from_referral
+from antarkerja.journeys.refer import refer
 from tests.clients import BACKEND, DeskClient
-from tests.factories.offices import make_membership
+from tests.factories.employers import make_employer, make_vacancy
+from tests.factories.jobseekers import make_nik, make_person
+from tests.factories.offices import actor_for, make_membership, make_office
 
 # Playwright keeps an event loop in this thread; Django's guard against that is not meant for us.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 CHROMIUM = (
     os.environ.get("ANTARKERJA_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+)
+TODAY = date(2026, 11, 24)
+PLACEMENT = PlacementDetails(scheme="AKL", started_on=TODAY, contract="PKWT", wage=2_400_000)
+PROFILE = ProfileDetails(
+    wishes=(WishLine(title="Operator Jahit"), WishLine(title="Kasir Toko")), places=("33.07",),
+    experiences=(ExperienceLine(title="Penjahit konveksi", kind="formal", months=14),),
+    skills=(SkillLine(label="menjahit lurus"), SkillLine(label="obras")),
 )
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",
@@ -51,17 +71,50 @@ def chromium(_playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
+@dataclass(frozen=True, slots=True)
+class World:
+    """One office with people, firms and work, so that pages have something to show."""
+
+    office: Office
+    ids: dict[str, int | str]
+    subjects: dict[RoleName, int]
+
+    def url(self, pattern: str) -> str:
+        """The address with ids in place of {person}, {vacancy}, {employer}, {referral} …"""
+        return pattern.format(**self.ids)
+
+
 @pytest.fixture
-def session_of(transactional_db: None) -> Callable[[RoleName], str]:
+def world(transactional_db: None) -> World:
+    """Wonosobo: Siti was referred and waits, Joko works, and a firm looks for people."""
+    office = make_office()
+    ratna = actor_for(make_membership("ratna", RoleName.OFFICER, office, name="Ratna Puspitasari"))
+    firm = make_employer(office)
+    sewing = make_vacancy(firm, places=12)
+    make_vacancy(firm, title="Petugas Kendali Mutu Garmen", wage_min=None, wage_max=None)
+    siti = make_person(office, name="Siti Nurhayati", nik=make_nik(), profile=PROFILE)
+    joko = make_person(office, name="Joko Susanto", sex="L", profile=PROFILE)
+    for name in ("Maria Yosefa", "Sulastri", "Bagus Wicaksono"):
+        make_person(office, name=name)
+    referral = refer(by=ratna, on=TODAY, person=siti, vacancy=sewing)
+    answered = refer(by=ratna, on=TODAY, person=joko, vacancy=sewing)
+    placement = place_from_referral(by=ratna, on=TODAY, referral=answered, details=PLACEMENT)
+    ids: dict[str, int | str] = {
+        "person": siti.pk, "other": joko.pk, "employer": firm.pk, "vacancy": sewing.pk,
+        "referral": referral.pk, "check": referral.check_code,
+        "follow_up": placement.follow_ups.order_by("months").values_list("pk", flat=True)[0],
+    }
+    return World(office, ids, {RoleName.JOBSEEKER: siti.pk, RoleName.EMPLOYER: firm.pk})
+
+
+@pytest.fixture
+def session_of(world: World) -> Callable[[RoleName], str]:
     """The session cookie of somebody with that role in Wonosobo."""
 
     def cookie(role: RoleName) -> str:
-        office, _made = Office.objects.get_or_create(
-            region="33.07",
-            defaults={"kind": "district", "name": "Disnaker Kabupaten Wonosobo"},
-        )
         member = Membership.objects.filter(role=role).first() or make_membership(
-            f"{role}-wonosobo", role, office, name="Ratna Puspitasari"
+            f"{role}-wonosobo", role, world.office, name="Sri Hartini",
+            subject_id=world.subjects.get(role),
         )
         return session_cookie(member)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,6 +18,7 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from antarkerja.domain.offices.enums import RoleName
+from tests.browser.conftest import World
 from tests.browser.pages import PAGES, BrowserPage
 
 PICTURES = os.environ.get("ANTARKERJA_PICTURES", "")
@@ -29,7 +30,7 @@ if os.environ.get("ANTARKERJA_FULL_GRID") == "1":
     GRID = list(product(("id", "en"), (360, 1280), ("light", "dark")))
 # A first visit on a slow connection: page, style, scripts, pictures, as compressed on the wire.
 MAX_BYTES = 120_000
-EXPECTED_ERRORS = {"not-found": "404"}
+EXPECTED_ERRORS = {"not-found": "404", "check-unknown": "404"}
 
 
 @dataclass
@@ -56,9 +57,10 @@ class Visit:
 @pytest.mark.usefixtures("clock")
 def test_page_is_accessible_narrow_and_light(
     place: BrowserPage, chromium: Browser, live_server: LiveServer, settings: Settings,
-    session_of: Callable[[RoleName], str],
+    world: World, session_of: Callable[[RoleName], str],
 ) -> None:
     settings.DEMO_MODE = True
+    place = replace(place, url=world.url(place.url))
     if place.name not in EXPECTED_ERRORS and not _exists(place.url):
         pytest.skip(f"no page at {place.url}")
     cookie = session_of(place.role) if place.role else ""

@@ -29,6 +29,18 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def number(name: str, default: int) -> int:
+    """A whole number.
+
+    Raises:
+        MissingSettingError: it is none.
+    """
+    value = text(name, str(default))
+    if not value.isdecimal():
+        raise MissingSettingError(f"{name} must be a whole number")
+    return int(value)
+
+
 def home() -> Path:
     """Where the installation keeps its database, secrets of demo mode and collected files."""
     return Path(text("ANTARKERJA_HOME", str(Path.cwd() / "var"))).resolve()

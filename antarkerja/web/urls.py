@@ -7,6 +7,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 urlpatterns = [
+    path("accounts/", include("antarkerja.web.public.accounts.entrance_urls")),
     path("", include("antarkerja.web.public.urls")),
     path("", include("antarkerja.web.officer.urls")),
     path("", include("antarkerja.web.jobseeker.urls")),

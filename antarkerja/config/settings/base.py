@@ -68,12 +68,14 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "antarkerja.web.components.limits.SizeLimitMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "antarkerja.web.components.middleware.ActorMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "antarkerja.web.public.accounts.middleware.EntranceMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -143,22 +145,44 @@ CACHES = {
         else {
             "BACKEND": "django.core.cache.backends.db.DatabaseCache",
             "LOCATION": "antarkerja_cache",
+            # With the default of 300 rows a flood of failures would push lock-outs out.
+            "OPTIONS": {"MAX_ENTRIES": 50_000},
         }
     )
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 AUTH_USER_MODEL = "offices.User"
-AUTHENTICATION_BACKENDS = [
-    "antarkerja.web.public.accounts.backends.IdentifierBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["antarkerja.web.public.accounts.backends.IdentifierBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
      "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+ACCOUNT_ADAPTER = "antarkerja.web.public.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {
+    "login": "antarkerja.web.public.accounts.forms.SignInForm",
+    "change_password": "antarkerja.web.public.accounts.forms.NewPasswordForm",
+    "set_password": "antarkerja.web.public.accounts.forms.FirstPasswordForm",
+}
+# A counter's computer is shared: closing the browser signs out.
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "reauthenticate": "10/m/user",
+                       "change_password": "5/m/user"}
+MFA_ADAPTER = "antarkerja.web.public.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# One step of 30 s either way, for phones whose clock is a little off.
+MFA_TOTP_TOLERANCE = 1
+# Staff set up a second factor before any page opens; only demo mode waives it.
+SECOND_FACTOR_REQUIRED = True
+# What sends one-time codes: a class that keeps to messaging.ports.CodeSender.
+CODE_SENDER = env.text("ANTARKERJA_CODE_SENDER", "antarkerja.domain.messaging.ports.NullCodeSender")
+
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"

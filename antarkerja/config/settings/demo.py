@@ -7,6 +7,7 @@ env.load_file(env.home() / "demo.env")
 from antarkerja.config.settings.base import *  # noqa: E402, F403
 
 DEMO_MODE = True
+SECOND_FACTOR_REQUIRED = False
 SECRET_KEY = env.strong_secret("ANTARKERJA_SECRET_KEY")
 FIELD_KEYS = env.words("ANTARKERJA_FIELD_KEYS")
 HASH_KEY = env.strong_secret("ANTARKERJA_HASH_KEY")

@@ -19,4 +19,7 @@ CSRF_COOKIE_SECURE = True
 SECURE_SSL_REDIRECT = env.flag("ANTARKERJA_SSL_REDIRECT", default=True)
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+# How many proxies of our own stand before the program: the address of a visitor, by which
+# failures are counted, is the one that the outermost of them wrote down.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("ANTARKERJA_PROXIES", 1)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

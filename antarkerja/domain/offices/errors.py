@@ -8,3 +8,19 @@ class NotAllowedError(PermissionError):
 
 class OutOfScopeError(LookupError):
     """The row belongs to an office that the actor may not see."""
+
+
+class NameTakenError(ValueError):
+    """The work name, or the district's place in the tree, is in use."""
+
+
+class OwnAccountError(ValueError):
+    """An administrator does not change or end the own account."""
+
+
+class RoleNeedsOfficeError(ValueError):
+    """The role does not go with this kind of office."""
+
+
+class RuleInThePastError(ValueError):
+    """A rule that would change days gone by, or overtake one already planned."""

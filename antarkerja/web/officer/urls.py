@@ -11,6 +11,7 @@ from antarkerja.web.officer.matches import urls as matches
 from antarkerja.web.officer.papers import urls as papers
 from antarkerja.web.officer.people import urls as people
 from antarkerja.web.officer.profile import urls as profile
+from antarkerja.web.officer.recovery import urls as recovery
 from antarkerja.web.officer.referrals import urls as referrals
 from antarkerja.web.officer.search import urls as search
 from antarkerja.web.officer.today import urls as today
@@ -22,6 +23,7 @@ urlpatterns = list(
         today.urlpatterns,
         people.urlpatterns,
         profile.urlpatterns,
+        recovery.urlpatterns,
         matches.urlpatterns,
         referrals.urlpatterns,
         follow_ups.urlpatterns,

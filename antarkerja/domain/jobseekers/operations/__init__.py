@@ -17,6 +17,7 @@ from antarkerja.domain.jobseekers.operations.profiles import (
     remove_from_profile,
     set_profile,
 )
+from antarkerja.domain.jobseekers.operations.recovery import issue_code, use_code
 from antarkerja.domain.jobseekers.operations.registrations import (
     end_by_placement,
     renew_registration,
@@ -33,8 +34,8 @@ from antarkerja.domain.jobseekers.operations.traits import (
 
 __all__ = [
     "ProfilePart", "add_to_profile", "call_person", "change_person", "code_profiles",
-    "correct_entry",
-    "end_by_placement", "expire_registrations", "give_consent", "link_account", "live_registration",
-    "lock_person", "merge_people", "register_person", "remove_from_profile", "renew_registration",
-    "report", "reveal_nik", "revive", "set_profile", "strike_off", "traits_of", "withdraw_consent",
+    "correct_entry", "end_by_placement", "expire_registrations", "give_consent", "issue_code",
+    "link_account", "live_registration", "lock_person", "merge_people", "register_person",
+    "remove_from_profile", "renew_registration", "report", "reveal_nik", "revive", "set_profile",
+    "strike_off", "traits_of", "use_code", "withdraw_consent",
 ]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
 from antarkerja.domain.offices.accounts import user_by_id, user_with_password
-from antarkerja.domain.offices.models import User
+
+if TYPE_CHECKING:
+    from antarkerja.domain.offices.models import User
 
 
 class IdentifierBackend(BaseBackend):

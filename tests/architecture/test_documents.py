@@ -1,0 +1,74 @@
+"""Documents are true: links lead somewhere, paths exist, decisions are numbered and listed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.code import ROOT
+
+ADR = ROOT / "docs" / "adr"
+LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)|<img[^>]*\bsrc=\"([^\"]+)\"")
+# A path of this repository in code marks: `antarkerja/web/urls.py`, `tests/factories`.
+PATH = re.compile(
+    r"`((?:antarkerja|matchengine|jobcoder|tests|benchmarks|docs|requirements)/[\w./-]+)`"
+)
+COMMAND = re.compile(r"\bantarkerja ([a-z_]+)\b")
+
+
+@cache
+def documents() -> tuple[Path, ...]:
+    places = ["docs", "antarkerja", "matchengine", "jobcoder", "tests", "benchmarks"]
+    found = [path for place in places for path in (ROOT / place).rglob("*.md")]
+    return tuple(sorted([*found, *ROOT.glob("*.md")]))
+
+
+def _name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("document", documents(), ids=_name)
+def test_every_link_of_a_document_leads_somewhere(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    targets = [link or picture for link, picture in LINK.findall(text)]
+    ours = [target for target in targets if not re.match(r"[a-z]+:", target)]
+    assert [target for target in ours if not (document.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("document", documents(), ids=_name)
+def test_every_path_that_a_document_names_exists(document: Path) -> None:
+    named = PATH.findall(document.read_text(encoding="utf-8"))
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_commands_in_documents_are_commands() -> None:
+    there = {
+        path.stem for path in (ROOT / "antarkerja" / "ops" / "management" / "commands").glob("*.py")
+    } | {"migrate", "makemigrations"}
+    unknown = {
+        f"{_name(document)}: antarkerja {name}"
+        for document in documents()
+        for code in re.findall(r"`([^`\n]+)`|^    (.+)$", document.read_text(encoding="utf-8"), re.M)
+        for name in COMMAND.findall(" ".join(code))
+        if name not in there
+    }
+    assert unknown == set()
+
+
+def test_decisions_are_numbered_without_a_gap_and_listed() -> None:
+    files = sorted(path.name for path in ADR.glob("[0-9]*.md"))
+    assert [int(name[:4]) for name in files] == list(range(1, len(files) + 1))
+    listed = (ADR / "README.md").read_text(encoding="utf-8")
+    assert [name for name in files if f"]({name})" not in listed] == []
+
+
+def test_a_decision_says_its_context_what_was_decided_and_what_follows() -> None:
+    parts = ("## Context", "## Decision", "## Consequences")
+    silent = [
+        path.name for path in ADR.glob("[0-9]*.md")
+        if not all(part in path.read_text(encoding="utf-8") for part in parts)
+    ]
+    assert silent == []

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from antarkerja.domain.employers import operations, queries
 from antarkerja.domain.employers.enums import RemovalReason, VacancyStatus
 from antarkerja.domain.employers.errors import DetailsRefusedError, VacancyClosedError
-from antarkerja.domain.employers.policies import details_of
+from antarkerja.domain.employers.policies import check_details, details_of
 from antarkerja.domain.matching.enums import ReferralStatus
 from antarkerja.domain.matching.queries import referrals_seen_by
 from antarkerja.domain.offices.enums import Permission
@@ -76,6 +76,8 @@ def vacancy(request: DeskRequest, vacancy_id: int) -> HttpResponse:
     return render(request, "employer/vacancies/vacancy.html", {
         "vacancy": row, "headline": vacancy_sentence(row), "facts": vacancy_facts(row),
         "is_live": row.status in LIVE,
+        "notices": [p for p in check_details(details_of(row)) if not p.hard]
+        if row.status in LIVE else [],
         "referrals": referrals_seen_by(request.actor).filter(vacancy=row).count(),
         "referrals_url": address("employer:referrals"),
     })

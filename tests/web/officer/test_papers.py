@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 ClientOf = Callable[[Actor | Membership], DeskClient]
 TODAY = date(2026, 11, 24)
 UNKNOWN = "⟪unknown variable"
-MONDAY = {"day": "2026-11-30", "time": "09:30", "purpose": "Wawancara"}
+MONDAY = {"day": "2026-11-30", "time": "09.30", "purpose": "Wawancara"}
 
 
 @pytest.fixture
@@ -85,6 +85,7 @@ def test_the_desk_calls_somebody_and_prints_the_letter(
     desk = client_of(ratna)
     blank = desk.get(f"/people/{sari.pk}/call/")
     assert "Kapan Sari Wulandari diminta datang?" in blank.text
+    assert 'value="09.00"' in blank.text
     assert UNKNOWN not in blank.text
     done = desk.post(f"/people/{sari.pk}/call/", MONDAY, follow=True)
     letter = CallLetter.objects.get()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,7 +21,8 @@ class CallForm(forms.Form):
     time = forms.TimeField(
         label=_("Time of the visit"), help_text=_("For example 09:00."),
         input_formats=["%H:%M", "%H.%M"],
-        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        # A plain box: the browser's own clock shows AM and PM on an English phone.
+        widget=forms.TimeInput(format="%H.%M", attrs={"inputmode": "decimal"}),
         error_messages={"invalid": _("Write the time as 09:00.")},
     )
     purpose = forms.CharField(
@@ -33,12 +34,12 @@ class CallForm(forms.Form):
     def __init__(
         self, data: Any = None, *, zone: str, today: date, **options: Any
     ) -> None:
-        initial = {"day": today + timedelta(days=DAYS_AHEAD), "time": "09:00"}
+        initial = {"day": today + timedelta(days=DAYS_AHEAD), "time": time(9)}
         super().__init__(data, initial=initial, **options)
         self.zone = zone
 
     @property
     def come_at(self) -> datetime:
         """The moment, once the form is valid."""
-        day, time = self.cleaned_data["day"], self.cleaned_data["time"]
-        return datetime.combine(day, time, tzinfo=ZoneInfo(self.zone))
+        day, clock = self.cleaned_data["day"], self.cleaned_data["time"]
+        return datetime.combine(day, clock, tzinfo=ZoneInfo(self.zone))

@@ -128,6 +128,26 @@ def choose_columns(
     return batch
 
 
+def begin(*, by: Actor, on: date, at: datetime, batch_id: int) -> None:
+    """Marks a previewed batch as being taken in; the worker does the rest (`take_in`).
+
+    Raises:
+        ImportRefusedError: the batch is not ready or was undone.
+    """
+    batch = batch_for(by, batch_id).batch
+    begin_apply(batch_id, _allowed(by, batch.kind), plan_of(batch, by=by, on=on, at=at))
+
+
+def begin_back(*, by: Actor, on: date, at: datetime, batch_id: int) -> None:
+    """Marks an applied batch as being taken back; the worker does the rest (`take_back`).
+
+    Raises:
+        ImportRefusedError: nothing of the batch was taken in.
+    """
+    batch = batch_for(by, batch_id).batch
+    begin_undo(batch_id, _allowed(by, batch.kind), plan_of(batch, by=by, on=on, at=at))
+
+
 def take_in(
     *, by: Actor, on: date, at: datetime, batch_id: int, progress: Progress | None = None,
 ) -> ImportBatch:

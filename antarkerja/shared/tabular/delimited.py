@@ -60,13 +60,25 @@ def records(
         for cells in csv.reader(feed, delimiter=delimiter):
             first, at = at, feed.at
             taken = at - first
-            broken = feed.ended or (taken > 1 and width > 0 and len(cells) != width)
+            broken = feed.ended or (
+                taken > 1
+                and ((width > 0 and len(cells) != width) or not _sound(lines[first:at], delimiter))
+            )
             if broken and (recoveries < _MAX_RECOVERIES or taken == 1):
                 recoveries += 1
                 at = first + 1
                 yield first + 1, _plain_cells(lines[first], delimiter), "cut_off"
                 break
             yield first + 1, cells, "cut_off" if broken else ""
+
+
+def _sound(lines: list[str], delimiter: str) -> bool:
+    """Whether each quotation mark that closes a cell is followed by the end of that cell."""
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return False
+    return True
 
 
 def _plain_cells(line: str, delimiter: str) -> list[str]:

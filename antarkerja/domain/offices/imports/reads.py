@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -14,6 +15,8 @@ from antarkerja.domain.offices.policies import Actor
 
 PER_PAGE = 50
 LATEST = 50
+# A worker needs far less for a thousand rows.
+STANDSTILL = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +80,13 @@ def batch_to_work(batch_id: int) -> ImportBatch:
     return batch
 
 
-def batches_at_work() -> list[int]:
-    """Batches that were begun and not finished: being read, taken in or undone."""
+def batches_at_work(*, idle_since: datetime) -> list[tuple[int, str]]:
+    """(number, status) of files that officers began and nobody has worked at for a while."""
     working = (ImportBatch.Status.READING, ImportBatch.Status.APPLYING, ImportBatch.Status.UNDOING)
-    rows = ImportBatch.objects.filter(status__in=working, user__isnull=False)
-    return list(rows.order_by("pk").values_list("pk", flat=True))
+    rows = ImportBatch.objects.filter(
+        status__in=working, user__isnull=False, created_at__lt=idle_since - STANDSTILL
+    )
+    return list(rows.order_by("pk").values_list("pk", "status"))
 
 
 def rows_page(

@@ -53,6 +53,11 @@ class Act:
     node: Function
 
     @property
+    def is_a_task(self) -> bool:
+        """A task is given ids; it finds out by itself who acts and when."""
+        return any("task" in ast.unparse(one) for one in self.node.decorator_list)
+
+    @property
     def parameters(self) -> set[str]:
         return {argument.arg for argument in self.node.args.kwonlyargs}
 
@@ -67,6 +72,13 @@ def _act_modules() -> Iterator[Path]:
     yield from sorted(domain.glob("*/operations.py"))
     yield from sorted(domain.glob("*/operations/__init__.py"))
     yield from sorted((PACKAGE / "journeys").rglob("*.py"))
+
+
+def holds_tasks(path: Path) -> bool:
+    return any(
+        isinstance(node, ast.ImportFrom) and node.module == "django_tasks"
+        for node in tree_of(path).body
+    )
 
 
 def acts() -> Iterator[Act]:

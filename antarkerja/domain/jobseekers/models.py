@@ -81,8 +81,14 @@ class Person(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["office", "name_normalised", "id"], name="person_office_name"),
-            models.Index(fields=["birth_on", "name_normalised"], name="person_birth_name"),
-            models.Index(fields=["phone"], name="person_phone"),
+            models.Index(
+                fields=["office", "education", "name_normalised", "id"],
+                name="person_office_education",
+            ),
+            models.Index(
+                fields=["office", "birth_on", "name_normalised"], name="person_office_birth"
+            ),
+            models.Index(fields=["office", "phone"], name="person_office_phone"),
             models.Index(fields=["office", "completeness"], name="person_completeness"),
             models.Index(fields=["office", "-changed_at"], name="person_changed"),
         ]
@@ -203,6 +209,7 @@ class Experience(models.Model):
     months = models.SmallIntegerField(null=True)
 
     class Meta:
+        indexes = [models.Index(fields=["kbji", "-person"], name="experience_kbji")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(months__isnull=True) | Q(months__gte=0),
@@ -267,6 +274,7 @@ class Wish(models.Model):
 
     class Meta:
         ordering = ("rank",)
+        indexes = [models.Index(fields=["kbji", "-person"], name="wish_kbji")]
         constraints = [
             models.UniqueConstraint(fields=["person", "rank"], name="wish_rank_once"),
             models.CheckConstraint(

@@ -13,13 +13,17 @@ from antarkerja.domain.jobseekers.enums import RegistrationStatus
 from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.matching.models import Decision
 from antarkerja.domain.matching.policies import STRONG_SCORE
-from antarkerja.domain.matching.queries.feed import seeker_of, seekers_with_parts
-from antarkerja.domain.matching.queries.index import open_vacancies_index
+from antarkerja.domain.matching.queries.feed import (
+    engine_vacancies,
+    seeker_of,
+    seekers_with_parts,
+)
 from antarkerja.domain.offices.policies import Actor
-from matchengine import Match
+from matchengine import Match, VacancyIndex
 
 NEW_DAYS = 7
-LOOKED_AT = 60
+LOOKED_AT = 40
+NEWEST = 300
 SHOWN = 12
 
 
@@ -34,12 +38,13 @@ def new_strong_matches(viewer: Actor, *, today: date) -> tuple[StrongMatch, ...]
     """For the most recently changed people of the office, vacancies of the last seven days that
     score at least 75, best first, one a person.
 
-    Bounded on purpose: 60 people and the new vacancies; everybody's lists by night are the
-    matching issue's.
+    Bounded on purpose: 40 people and the 300 newest vacancies; everybody's lists by night are
+    the matching issue's.
     """
-    fresh = _new_vacancies(viewer, today)
+    fresh = {vacancy.pk: vacancy for vacancy in _new_vacancies(viewer, today)}
     if not fresh:
         return ()
+    index = VacancyIndex.build(engine_vacancies(fresh.values()))
     people = {
         person.pk: person for person in seekers_with_parts(_recent_people(viewer))
     }
@@ -47,29 +52,24 @@ def new_strong_matches(viewer: Actor, *, today: date) -> tuple[StrongMatch, ...]
         Decision.objects.filter(person__in=people).values_list("person_id", "vacancy_id")
     )
     best: list[Match] = []
-    index = open_vacancies_index()
     for person in people.values():
         ranking = index.rank(
-            seeker_of(person, today=today), k=1, today=today.toordinal(), only=fresh,
+            seeker_of(person, today=today), k=1, today=today.toordinal(),
             exclude={vacancy for who, vacancy in decided if who == person.pk}, explain=False,
         )
         best += [match for match in ranking.matches if match.score >= STRONG_SCORE]
     best.sort(key=lambda match: (-match.score, match.seeker_id))
-    rows = Vacancy.objects.select_related("employer").in_bulk(
-        [match.vacancy_id for match in best[:SHOWN]]
-    )
     return tuple(
-        StrongMatch(people[match.seeker_id], rows[match.vacancy_id], match.score)
-        for match in best[:SHOWN] if match.vacancy_id in rows
+        StrongMatch(people[match.seeker_id], fresh[match.vacancy_id], match.score)
+        for match in best[:SHOWN]
     )
 
 
-def _new_vacancies(viewer: Actor, today: date) -> set[int]:
-    rows = Vacancy.objects.filter(
+def _new_vacancies(viewer: Actor, today: date) -> QuerySet[Vacancy]:
+    return Vacancy.objects.filter(
         status=VacancyStatus.OPEN, opens_on__gte=today - timedelta(days=NEW_DAYS),
         region__startswith=viewer.region[:2],
-    ).order_by("-opens_on", "-pk")
-    return set(rows.values_list("pk", flat=True)[:2_000])
+    ).select_related("employer").order_by("-opens_on", "-pk")[:NEWEST]
 
 
 def _recent_people(viewer: Actor) -> QuerySet[Person]:

@@ -7,6 +7,7 @@ moved are read again, so that a changed vacancy is found at the next look.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
@@ -17,7 +18,8 @@ from antarkerja.domain.employers.models import Vacancy
 from antarkerja.domain.matching.queries.feed import engine_vacancies, engine_vacancy
 from matchengine import VacancyIndex
 
-# A transaction may commit later than its rows say they were changed.
+# A transaction may commit later than its rows say they were changed. Once the newest change has
+# stood for that long on this process's stopwatch, nothing older can still arrive.
 LATE_COMMIT = timedelta(minutes=2)
 CHUNK = 2_000
 
@@ -30,6 +32,8 @@ class OpenVacancies:
         self._index: VacancyIndex | None = None
         self._seen: dict[int, datetime] = {}
         self._newest: datetime | None = None
+        self._newest_since = 0.0
+        self._highest = 0
 
     def fresh(self) -> VacancyIndex:
         """The index with every change that is committed by now."""
@@ -43,18 +47,14 @@ class OpenVacancies:
 
     def forget(self) -> None:
         with self._lock:
-            self._index, self._seen, self._newest = None, {}, None
+            self._index = None
 
     def _stale(self) -> bool:
-        """Fewer rows than we hold: another database, or rows deleted by an undo."""
-        held = list(self._seen)
-        if not held:
-            return False
-        newest = max(held)
-        return not Vacancy.objects.filter(pk=newest).exists()
+        """Rows that we hold are gone: another database, or an import was undone."""
+        return self._highest > 0 and not Vacancy.objects.filter(pk=self._highest).exists()
 
     def _rebuild(self) -> None:
-        self._seen, self._newest = {}, None
+        self._seen, self._newest, self._highest = {}, None, 0
         rows = Vacancy.objects.filter(status=VacancyStatus.OPEN).order_by("pk")
         noted = self._noting(rows.iterator(chunk_size=CHUNK))
         self._index = VacancyIndex.build(engine_vacancy(row) for row in noted)
@@ -63,7 +63,9 @@ class OpenVacancies:
         assert self._index is not None
         changed = Vacancy.objects.order_by("pk")
         if self._newest is not None:
-            changed = changed.filter(changed_at__gte=self._newest - LATE_COMMIT)
+            settled = time.monotonic() - self._newest_since > LATE_COMMIT.total_seconds()
+            since = self._newest if settled else self._newest - LATE_COMMIT
+            changed = changed.filter(changed_at__gt=since)
         moved = [
             pk for pk, at in changed.values_list("pk", "changed_at") if self._seen.get(pk) != at
         ]
@@ -87,8 +89,9 @@ class OpenVacancies:
 
     def _note(self, row: Vacancy) -> None:
         self._seen[row.pk] = row.changed_at
+        self._highest = max(self._highest, row.pk)
         if self._newest is None or row.changed_at > self._newest:
-            self._newest = row.changed_at
+            self._newest, self._newest_since = row.changed_at, time.monotonic()
 
 
 _indexes: dict[str, OpenVacancies] = {}

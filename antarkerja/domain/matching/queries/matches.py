@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from antarkerja.domain.employers.models import Vacancy
 from antarkerja.domain.jobseekers.enums import RegistrationStatus
-from antarkerja.domain.jobseekers.models import Person
+from antarkerja.domain.jobseekers.models import Experience, Person, Wish
 from antarkerja.domain.matching.enums import ReferralStatus
 from antarkerja.domain.matching.models import Decision, Referral
 from antarkerja.domain.matching.policies import OPEN_STATUSES
@@ -29,9 +29,10 @@ from antarkerja.domain.matching.queries.wording import (
 from antarkerja.domain.offices.policies import Actor
 from matchengine import Excluded, Match, SeekerIndex, match_one
 
-SHOWN = 30
-# How many people a vacancy is ranked over at most; the nearest by code come first.
-MOST_PEOPLE = 3_000
+SHOWN = 10
+MOST_PAGES = 10
+# How many people a vacancy is ranked over at most: those nearest by occupation group.
+MOST_PEOPLE = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,41 +69,48 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """`in_reach` is how many rows no hard condition and no filter kept out."""
+    """`in_reach` is how many rows no hard condition and no filter kept out; ten stand on a page."""
 
     in_reach: int
     rows: tuple[Suggestion, ...]
+    page: int = 1
+    has_more: bool = False
 
 
 def vacancies_for_person(
-    person: Person, *, today: date, filters: MatchFilters | None = None, limit: int = SHOWN
+    person: Person, *, today: date, filters: MatchFilters | None = None, page: int = 1
 ) -> Suggestions:
-    """The best open vacancies of a person whom the viewer was allowed to load."""
+    """Ten of the best open vacancies of a person whom the viewer was allowed to load; `page` 1
+    holds the best."""
+    page = min(max(page, 1), MOST_PAGES)
     filters = filters or MatchFilters()
     loaded = seekers_with_parts(Person.objects.filter(pk=person.pk)).get()
     aside, saved, referred = _decided(person)
     ranking = open_vacancies_index().rank(
         seeker_of(loaded, today=today),
-        k=limit,
+        k=SHOWN * page,
         today=today.toordinal(),
         only=_only(filters, saved),
         exclude=aside,
     )
+    shown = ranking.matches[SHOWN * (page - 1) :]
     vacancies = Vacancy.objects.select_related("employer").in_bulk(
-        [match.vacancy_id for match in ranking.matches]
+        [match.vacancy_id for match in shown]
     )
     pairs = [
         (person, vacancies[match.vacancy_id], match)
-        for match in ranking.matches
+        for match in shown
         if match.vacancy_id in vacancies
     ]
-    return Suggestions(ranking.in_reach, _suggestions(pairs, saved=saved, referred=referred))
+    rows = _suggestions(pairs, saved=saved, referred=referred)
+    return Suggestions(ranking.in_reach, rows, page, _has_more(page, ranking.in_reach))
 
 
 def people_for_vacancy(
-    viewer: Actor, vacancy: Vacancy, *, today: date, limit: int = SHOWN
+    viewer: Actor, vacancy: Vacancy, *, today: date, page: int = 1
 ) -> Suggestions:
-    """The best people of the viewer's office for a vacancy."""
+    """Ten of the best people of the viewer's office for a vacancy; `page` 1 holds the best."""
+    page = min(max(page, 1), MOST_PAGES)
     people = {person.pk: person for person in seekers_with_parts(_near_people(viewer, vacancy))}
     index = SeekerIndex.build(seeker_of(person, today=today) for person in people.values())
     aside = set(
@@ -116,11 +124,16 @@ def people_for_vacancy(
         .values_list("person_id", flat=True)
     )
     ranking = index.rank(
-        engine_vacancy(vacancy), k=limit, today=today.toordinal(), exclude=aside
+        engine_vacancy(vacancy), k=SHOWN * page, today=today.toordinal(), exclude=aside
     )
-    pairs = [(people[match.seeker_id], vacancy, match) for match in ranking.matches]
+    shown = ranking.matches[SHOWN * (page - 1) :]
+    pairs = [(people[match.seeker_id], vacancy, match) for match in shown]
     rows = _suggestions(pairs, saved=saved, referred=referred, by_person=True)
-    return Suggestions(ranking.in_reach, rows)
+    return Suggestions(ranking.in_reach, rows, page, _has_more(page, ranking.in_reach))
+
+
+def _has_more(page: int, in_reach: int) -> bool:
+    return page < MOST_PAGES and in_reach > SHOWN * page
 
 
 def score_of_pair(person: Person, vacancy: Vacancy, *, today: date) -> int | None:
@@ -165,25 +178,26 @@ def _only(filters: MatchFilters, saved: Collection[int]) -> Collection[int] | No
 
 
 def _near_people(viewer: Actor, vacancy: Vacancy) -> QuerySet[Person]:
-    """Live people of the office whose wish or work lies near the vacancy, newest first.
-
-    Where nobody is near, or the vacancy has no code, the newest files of the office.
-    """
-    people = Person.objects.filter(
+    """Live people of the office, those whose wish or work shares most digits with the vacancy
+    first, up to `MOST_PEOPLE`; where nobody is near, the newest files."""
+    live = Person.objects.filter(
         office_id=viewer.office_id,
         merged_into__isnull=True,
         registrations__status=RegistrationStatus.ACTIVE,
-    ).order_by("-changed_at", "-pk")
-    if vacancy.kbji:
-        near = vacancy.kbji[:2]
-        close = people.filter(
-            Q(pk__in=Person.objects.filter(wishes__kbji__startswith=near).values("pk"))
-            | Q(pk__in=Person.objects.filter(experiences__kbji__startswith=near).values("pk"))
+    )
+    ids: dict[int, None] = {}
+    for digits in (4, 3, 2) if vacancy.kbji else ():
+        group = vacancy.kbji[:digits]
+        for rows in (Wish.objects, Experience.objects):
+            near = rows.filter(kbji__startswith=group, person__in=live)  # type: ignore[attr-defined]
+            room = MOST_PEOPLE - len(ids)
+            found = near.order_by("-person_id").values_list("person_id", flat=True)[:room]
+            ids.update(dict.fromkeys(found))
+    if not ids:
+        ids = dict.fromkeys(
+            live.order_by("-changed_at", "-pk").values_list("pk", flat=True)[:MOST_PEOPLE]
         )
-        ids = list(close.values_list("pk", flat=True)[:MOST_PEOPLE])
-        if ids:
-            return Person.objects.filter(pk__in=ids)
-    return Person.objects.filter(pk__in=list(people.values_list("pk", flat=True)[:MOST_PEOPLE]))
+    return Person.objects.filter(pk__in=ids)
 
 
 def _suggestions(

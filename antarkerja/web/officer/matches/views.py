@@ -33,12 +33,13 @@ def matches(request: DeskRequest, person_id: int) -> HttpResponse:
     person = _person(request, person_id)
     form = MatchFilterForm(request.GET or None, home=request.actor.region)
     found = queries.vacancies_for_person(
-        person, today=request.today, filters=form.filters() if request.GET else None
+        person, today=request.today, filters=form.filters() if request.GET else None,
+        page=page_number(request),
     )
     note_read(request, person.pk, "matches")
     return render(request, "officer/matches/person.html", {
         "person": person, "found": found, "form": form, "reasons": RejectReason.choices,
-        "is_filtered": bool(request.GET),
+        "is_filtered": bool(set(request.GET) - {"page"}),
         "registration": person.registrations.order_by("-opened_on", "-pk").first(),
         "places": [place.region for place in person.places.all()],
         "wishes": list(person.wishes.all()),
@@ -48,7 +49,9 @@ def matches(request: DeskRequest, person_id: int) -> HttpResponse:
 @page(Permission.REFER)
 def vacancy_people(request: DeskRequest, vacancy_id: int) -> HttpResponse:
     vacancy = _vacancy(request, vacancy_id)
-    found = queries.people_for_vacancy(request.actor, vacancy, today=request.today)
+    found = queries.people_for_vacancy(
+        request.actor, vacancy, today=request.today, page=page_number(request)
+    )
     for row in found.rows:
         note_read(request, row.person.pk, "vacancy_people")
     return render(request, "officer/matches/vacancy.html", {"vacancy": vacancy, "found": found})
@@ -103,6 +106,12 @@ def refer_person(request: DeskRequest, person_id: int, vacancy_id: int) -> HttpR
                          % {"number": referral.number})
         return redirect("officer:referral", referral_id=referral.pk)
     return redirect("officer:matches", person_id=person_id)
+
+
+def page_number(request: DeskRequest) -> int:
+    """The page asked for; anything unreadable means the first."""
+    text = request.GET.get("page", "1")
+    return int(text) if text.isdecimal() and len(text) < 4 else 1
 
 
 def _person(request: DeskRequest, person_id: int) -> Person:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -51,6 +52,8 @@ def referrals(request: DeskRequest) -> HttpResponse:
     shown = request.GET.get("list", "open")
     if shown not in LISTS:
         shown = "open"
+    if {"vacancy", "employer"} & set(request.GET) and "list" not in request.GET:
+        shown = "all"
     rows = queries.referrals_seen_by(request.actor)
     late = queries.unanswered_referrals(request.actor, today=request.today)
     if shown == "unanswered":
@@ -61,10 +64,20 @@ def referrals(request: DeskRequest) -> HttpResponse:
         rows = queries.accepted_to_place(request.actor)
     else:
         rows = rows.order_by("-sent_on", "-pk")
+    rows = _of_vacancy_or_firm(request, rows)
     listed = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     return render(request, "officer/referrals/list.html", {
         "page": listed, "shown": shown, "late": late.count(), "today": request.today,
     })
+
+
+def _of_vacancy_or_firm(request: DeskRequest, rows: QuerySet[Referral]) -> QuerySet[Referral]:
+    """`?vacancy=` and `?employer=` narrow the list; what is no number is left out."""
+    for name, column in (("vacancy", "vacancy_id"), ("employer", "vacancy__employer_id")):
+        text = request.GET.get(name, "")
+        if text.isdecimal() and len(text) < 18:
+            rows = rows.filter(**{column: int(text)})
+    return rows
 
 
 @page(Permission.REFER)

@@ -19,6 +19,7 @@ from antarkerja.shared.phones import e164
 PAGE = 50
 # Above this a count says "more than": counting further would grow with the office.
 CAP = 10_000
+FEW = 2_000
 _HIGHEST = "\U0010ffff"
 
 
@@ -120,14 +121,23 @@ def _has_status(status: str, **more: Any) -> Exists:
     return Exists(Registration.objects.filter(person=OuterRef("pk"), status=status, **more))
 
 
+def _registered_as(viewer: Actor, status: str) -> Q | Exists:
+    """Few are found by their registrations; many by walking the names until a page is full.
+
+    Walking the names of a whole office for a handful of people would read every one of them.
+    """
+    rows = Registration.objects.filter(office_id=viewer.office_id or 0, status=status)
+    if rows.order_by()[: FEW + 1].count() <= FEW:
+        return Q(pk__in=rows.values("person_id"))
+    return _has_status(status)
+
+
 def _filtered(viewer: Actor, wanted: PeopleFilter) -> QuerySet[Person]:
     people = people_seen_by(viewer).filter(merged_into__isnull=True)
-    if wanted.status == RegistrationStatus.ACTIVE:
-        people = people.filter(_has_status(wanted.status))
-    elif wanted.status:
-        people = people.filter(
-            _has_status(wanted.status), ~_has_status(RegistrationStatus.ACTIVE)
-        )
+    if wanted.status:
+        people = people.filter(_registered_as(viewer, wanted.status))
+    if wanted.status and wanted.status != RegistrationStatus.ACTIVE:
+        people = people.filter(~_has_status(RegistrationStatus.ACTIVE))
     if wanted.education:
         people = people.filter(education=wanted.education)
     if wanted.region:
@@ -145,9 +155,9 @@ def _by_words(people: QuerySet[Person], viewer: Actor, words: str) -> QuerySet[P
     if phone := e164(words):
         return people.filter(phone=phone)
     if "/" in words:
-        return people.filter(Exists(Registration.objects.filter(
-            person=OuterRef("pk"), number=words.upper()
-        )))
+        return people.filter(pk__in=Registration.objects.filter(
+            office_id=viewer.office_id or 0, number=words.upper()
+        ).values("person_id"))
     start = normalised_name(words)
     if not start:
         return people.none()

@@ -22,6 +22,9 @@ PUBLIC = {
 # Pages about the own account: whoever is signed in may see them, whatever the role.
 OWN_ACCOUNT = {"mfa_view_recovery_codes": "the own spare codes of the second factor"}
 # Pages of allauth: their own rules apply (signing in, a second factor).
+OTHERS_PUBLIC = {
+    "account_login", "account_logout", "account_inactive", "mfa_authenticate", "set_language",
+}
 OTHERS = ("allauth.", "django.views.i18n", "django.views.static")
 
 
@@ -64,6 +67,15 @@ def test_every_page_names_its_permission_or_is_public() -> None:
 def test_every_public_page_is_listed() -> None:
     public = {one.name for one in _ours() if getattr(one.view, "is_public", False)}
     assert public - set(PUBLIC) == set()
+
+
+def test_pages_of_others_without_login_are_listed() -> None:
+    open_to_all = {
+        one.name for one in addresses()
+        if one.view.__module__.startswith(OTHERS)
+        and not getattr(one.view, "login_required", True)
+    }
+    assert open_to_all <= OTHERS_PUBLIC
 
 
 def test_every_page_has_a_name() -> None:

@@ -4,8 +4,8 @@
     tables/ledger.Event.jsonl  one row a line, values in the order of the manifest's columns
 
 Left out is what belongs to the running and not to the service: sessions (a restored backup must
-not sign anybody in) and what Django makes itself (content types, permissions). NIK stay
-encrypted: the keys are not in a backup and are kept apart.
+not sign anybody in), signs of life, and what Django makes itself (content types, permissions).
+NIK stay encrypted: the keys are not in a backup and are kept apart.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ MANIFEST = "manifest.json"
 CHUNK = 1000
 LEFT_OUT = frozenset({
     "sessions.Session", "contenttypes.ContentType", "auth.Permission", "auth.Group",
-    "auth.Group_permissions",
+    "auth.Group_permissions", "ops.Heartbeat",
 })
 
 

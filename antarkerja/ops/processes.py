@@ -36,7 +36,7 @@ def parts(*, bind: str, port: int, processes: int, threads: int) -> tuple[Part, 
             sys.executable, "-m", "gunicorn", "antarkerja.config.wsgi:application",
             "--bind", f"{bind}:{port}", "--workers", str(processes), "--threads", str(threads),
             "--worker-class", "gthread", "--timeout", "60", "--graceful-timeout", "8",
-            # Loaded once before the port opens: the first visitor does not wait, nor a small machine.
+            # Loaded once and before the port opens, so that the first visitor does not wait.
             "--preload", "--no-control-socket", "--log-level", "warning",
         )),
         Part(name="worker", arguments=(

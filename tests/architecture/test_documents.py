@@ -11,7 +11,8 @@ import pytest
 from tests.architecture.code import ROOT
 
 ADR = ROOT / "docs" / "adr"
-LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)|<img[^>]*\bsrc=\"([^\"]+)\"")
+LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
+PICTURE = re.compile(r"<img[^>]*\bsrc=\"([^\"]+)\"")
 # A path of this repository in code marks: `antarkerja/web/urls.py`, `tests/factories`.
 PATH = re.compile(
     r"`((?:antarkerja|matchengine|jobcoder|tests|benchmarks|docs|requirements)/[\w./-]+)`"
@@ -35,10 +36,18 @@ def _name(path: Path) -> str:
 
 @pytest.mark.parametrize("document", documents(), ids=_name)
 def test_every_link_of_a_document_leads_somewhere(document: Path) -> None:
-    text = document.read_text(encoding="utf-8")
-    targets = [link or picture for link, picture in LINK.findall(text)]
+    targets = LINK.findall(document.read_text(encoding="utf-8"))
     ours = [target for target in targets if not re.match(r"[a-z]+:", target)]
     assert [target for target in ours if not (document.parent / target).exists()] == []
+
+
+def test_every_picture_of_the_readme_was_taken() -> None:
+    """The browser test takes them; `docs/pictures` comes with the first run of it."""
+    if not (ROOT / "docs" / "pictures").is_dir():
+        pytest.skip("no pictures were taken yet")
+    shown = PICTURE.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert shown
+    assert [picture for picture in shown if not (ROOT / picture).exists()] == []
 
 
 @pytest.mark.parametrize("document", documents(), ids=_name)

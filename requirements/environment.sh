@@ -58,12 +58,12 @@ lock_state() {
 }
 
 make_environment() {
-  local wanted=$1 state base_python
+  local wanted=$1 made base_python
   if [ -f "$stamp" ] && "$py" -c '' >/dev/null 2>&1; then
-    state=$(lock_state)
-    # An environment for development holds all that the service needs.
-    [ "$(cat "$stamp")" = "dev $state" ] && return 0
-    [ "$(cat "$stamp")" = "$wanted $state" ] && return 0
+    made=$(cat "$stamp")
+    # Once for development, always: it holds all that the service needs.
+    case $made in dev\ *) wanted=dev ;; esac
+    [ "$made" = "$wanted $(lock_state)" ] && return 0
   fi
   if ! base_python=$(find_python); then
     install_packages python3 python3-venv && base_python=$(find_python) ||

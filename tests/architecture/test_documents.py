@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.code import ROOT
+from tests.architecture.messages import entries
 
 ADR = ROOT / "docs" / "adr"
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
@@ -20,6 +21,7 @@ PATH = re.compile(
 # Words that stand for a name of the reader.
 PLACEHOLDER = re.compile(r"\b(?:NAME|FOLDER|SYSTEM|AUDIENCE)(?![a-z])|_(?:NAME|FOLDER|SYSTEM)\b")
 COMMAND = re.compile(r"\bantarkerja ([a-z_]+)\b")
+BOLD = re.compile(r"\*\*([^*]+)\*\*")
 CODE = re.compile(r"`([^`\n]+)`|^    (.+)$", re.MULTILINE)
 
 
@@ -55,6 +57,23 @@ def test_every_path_that_a_document_names_exists(document: Path) -> None:
     named = PATH.findall(document.read_text(encoding="utf-8"))
     named = [path for path in named if not PLACEHOLDER.search(path)]
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_what_the_handbook_writes_bold_stands_so_on_a_page() -> None:
+    """Names of buttons and boxes are those of the Indonesian pages, so that one finds them."""
+    on_pages = {_as_written(text) for entry in entries() for text in entry.words}
+    lost = [
+        f"{_name(page)}: {words}"
+        for page in sorted((ROOT / "docs" / "handbook").glob("*.md"))
+        for words in BOLD.findall(page.read_text(encoding="utf-8"))
+        if _as_written(words) not in on_pages
+    ]
+    assert lost == []
+
+
+def _as_written(text: str) -> str:
+    """In one line, without a colon and the value that a page puts after it."""
+    return " ".join(text.split(": %(")[0].split()).rstrip(":")
 
 
 def test_commands_in_documents_are_commands() -> None:

@@ -153,7 +153,7 @@ def test_the_list_asks_the_same_few_questions_for_any_office(
     for number in range(people):
         make_person(wonosobo, name=f"Orang {number}")
     desk = client_of(ratna)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         desk.get("/people/")
 
 

@@ -39,6 +39,8 @@ def _is_stale(source: Path) -> bool:
 
 
 def _compile(source: Path) -> None:
+    # The compiled file bears the time of what was read: an edit meanwhile leaves it stale.
+    read_at = source.stat().st_mtime_ns
     with source.open("rb") as file:
         try:
             catalogue = read_po(file, locale=source.parents[1].name, abort_invalid=True)
@@ -50,4 +52,5 @@ def _compile(source: Path) -> None:
     with tempfile.NamedTemporaryFile(dir=source.parent, delete=False) as part:
         part.write(compiled.getvalue())
     Path(part.name).chmod(0o644)
+    os.utime(part.name, ns=(read_at, read_at))
     os.replace(part.name, source.with_suffix(".mo"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.code import PACKAGE, templates
+from tests.architecture.code import PACKAGE, modules, templates
 
 MAX_LINES = 80
 FORBIDDEN = {
@@ -43,6 +43,42 @@ def test_the_patterns_see_what_they_forbid(text: str) -> None:
 def test_style_and_script_keep_their_size(name: str) -> None:
     path = PACKAGE / "web" / "components" / "static" / name
     assert path.stat().st_size <= BUDGETS[name]
+
+
+def test_every_template_is_used() -> None:
+    """Django asks for those of errors by their number, and cotton for components by their tag."""
+    by_number = {
+        "400.html", "403.html", "403_csrf.html", "404.html", "413.html", "429.html", "500.html",
+    }
+    everything = "\n".join(
+        path.read_text(encoding="utf-8") for path in (*templates(), *modules())
+    )
+    unused = [
+        str(path.relative_to(PACKAGE / "web"))
+        for path in templates()
+        if path.name not in by_number and not _is_asked_for(path, everything)
+    ]
+    assert unused == []
+
+
+def _is_asked_for(path: Path, everything: str) -> bool:
+    name = str(path.relative_to(PACKAGE / "web"))
+    if f'"{name}"' in everything:
+        return True
+    beside = "\n".join(module.read_text(encoding="utf-8") for module in path.parent.glob("*.py"))
+    if f'"{path.stem}"' in beside:
+        return True
+    tag = name.removeprefix("components/").removesuffix(".html").replace("/", ".")
+    return bool(re.search(rf"<c-{re.escape(tag)}[\s/>]", everything))
+
+
+def test_every_component_stands_in_the_gallery() -> None:
+    folder = PACKAGE / "web" / "components"
+    gallery = "\n".join(path.read_text(encoding="utf-8") for path in folder.glob("gallery*.html"))
+    shown = set(re.findall(r"<c-([a-z_]+)(?![\w.])", gallery))
+    inside = {"error_summary"}  # stands in every form with faults
+    named = re.findall(r"^\| [^|]*\| `<c-([a-z_]+)", (folder / "README.md").read_text(), re.M)
+    assert [name for name in named if name not in shown | inside] == []
 
 
 def test_every_component_is_named_in_the_readme() -> None:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.db import models
+from django.utils import formats
+from django.utils.translation import gettext as _
 
 from antarkerja.domain.jobseekers.enums import FIELD_LABELS
 from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.jobseekers.queries.people import person_for
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.reference.regions import region_path
+from antarkerja.shared.phones import spoken
 
 FILLED_FROM_OTHER = (
     "sex", "birth_place", "birth_on", "phone", "email", "address", "rt_rw", "region", "postcode",
@@ -83,4 +90,18 @@ def _shown(person: Person, name: str) -> str:
     value = getattr(person, name)
     if value in (None, ""):
         return ""
-    return str(display() if display else value)
+    if isinstance(value, bool):
+        return str(_("Yes") if value else _("No"))
+    if isinstance(value, date):
+        return formats.date_format(value, "j F Y")
+    written = _WRITTEN.get(name)
+    return str(written(value) if written else display() if display else value)
+
+
+def _rupiah(amount: int) -> str:
+    return "Rp" + formats.number_format(amount, force_grouping=True)
+
+
+_WRITTEN: dict[str, Callable[[Any], str]] = {
+    "region": region_path, "phone": spoken, "wage_floor": _rupiah,
+}

@@ -47,6 +47,11 @@ class Part:
     names: tuple[str, ...]
     bound: tuple[BoundField, ...] = ()
 
+    @property
+    def is_open(self) -> bool:
+        """A part with an explanation is folded until somebody told something there."""
+        return any(field.errors or field.value() for field in self.bound)
+
 
 def _text(name: str, longest: int, *, required: bool = False, hint: Any = "") -> forms.CharField:
     return forms.CharField(label=FIELD_LABELS[name], max_length=longest, required=required,
@@ -88,7 +93,7 @@ class PersonForm(forms.Form):
     left_school_year = _whole("left_school_year", _("Four digits, such as 2019"))
     condition = _choice("condition", EmploymentCondition.choices)
     wage_floor = RupiahField(label=FIELD_LABELS["wage_floor"], required=False)
-    hours = _choice("hours", Hours.choices)
+    hours = _choice("hours", [("", _("Not known")), *Hours.choices[1:]])
     accepts_akl = YesNoUnknown(label=FIELD_LABELS["accepts_akl"], required=False)
     accepts_akad = YesNoUnknown(label=FIELD_LABELS["accepts_akad"], required=False)
     accepts_akan = YesNoUnknown(label=FIELD_LABELS["accepts_akan"], required=False)

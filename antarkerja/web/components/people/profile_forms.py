@@ -182,6 +182,7 @@ PART_FORMS: dict[ProfilePart, type[PartForm]] = {
     for form in (WishForm, PlaceForm, SkillForm, ExperienceForm, CertificateForm, LanguageForm,
                  LicenceForm)
 }
+ASKED_FIRST = (ProfilePart.WISHES, ProfilePart.SKILLS)
 OWN_PART_FORMS = PART_FORMS | {ProfilePart.SKILLS: OwnSkillForm}
 
 
@@ -204,8 +205,8 @@ class PartBox:
 
     @property
     def is_open(self) -> bool:
-        """The form stands open where nothing is there yet or something needs mending."""
-        return not self.rows or self.form.is_bound
+        """The form stands open where it matters most and nothing is there, or to be mended."""
+        return self.form.is_bound or (self.part in ASKED_FIRST and not self.rows)
 
 
 RowReader = Callable[[Any], PartRow]

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from django.urls import Resolver404, resolve
 
 from tests.architecture.code import ROOT
 from tests.architecture.messages import entries
@@ -21,6 +22,8 @@ PATH = re.compile(
 # Words that stand for a name of the reader.
 PLACEHOLDER = re.compile(r"\b(?:NAME|FOLDER|SYSTEM|AUDIENCE)(?![a-z])|_(?:NAME|FOLDER|SYSTEM)\b")
 COMMAND = re.compile(r"\bantarkerja ([a-z_]+)\b")
+# An address of the site: `/people/<id>/matches/`; one with … stands for several.
+ADDRESS = re.compile(r"`(/(?:[\w.<>-]+/?)*)`")
 BOLD = re.compile(r"\*\*([^*]+)\*\*")
 CODE = re.compile(r"`([^`\n]+)`|^    (.+)$", re.MULTILINE)
 
@@ -69,6 +72,45 @@ def test_what_the_handbook_writes_bold_stands_so_on_a_page() -> None:
         if _as_written(words) not in on_pages
     ]
     assert lost == []
+
+
+def test_every_folder_of_pages_is_named_in_its_audience() -> None:
+    silent = [
+        _name(folder)
+        for folder in sorted(path.parent for path in (ROOT / "antarkerja/web").glob("*/*/urls.py"))
+        if f"`{folder.name}`" not in (folder.parent / "README.md").read_text(encoding="utf-8")
+    ]
+    assert silent == []
+
+
+def test_targets_of_make_in_documents_exist() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    there = set(re.findall(r"^([\w-]+):", makefile, re.MULTILINE))
+    named = {
+        (_name(document), target)
+        for document in documents()
+        for target in re.findall(r"`make ([\w-]+)`", document.read_text(encoding="utf-8"))
+    }
+    assert {(name, target) for name, target in named if target not in there} == set()
+
+
+def test_addresses_in_documents_are_addresses_of_the_site() -> None:
+    lost = [
+        f"{_name(document)}: {address}"
+        for document in documents()
+        if "web" in document.parts or "handbook" in document.parts
+        for address in ADDRESS.findall(document.read_text(encoding="utf-8"))
+        if not _leads_somewhere(re.sub(r"<\w+>", "1", address))
+    ]
+    assert lost == []
+
+
+def _leads_somewhere(address: str) -> bool:
+    try:
+        resolve(address)
+    except Resolver404:
+        return False
+    return True
 
 
 def _as_written(text: str) -> str:

@@ -59,7 +59,7 @@ def _by_beginnings(
             f"WHERE to_tsvector('simple', {where.column}) @@ to_tsquery('simple', %s) "
             f"{narrow} LIMIT %s"
         )
-        arguments = [query, *([scope] if scope is not None else []), limit]
+        arguments: list[int | str] = [query, *([scope] if scope is not None else []), limit]
         return _ids(connection, sql, arguments)
     parts = [f'words:"{word}"*' for word in words]
     if scope is not None:
@@ -93,7 +93,7 @@ def _near(
     return [pk for _, _, pk in best]
 
 
-def _ids(connection: BaseDatabaseWrapper, sql: str, arguments: list[object]) -> list[int]:
+def _ids(connection: BaseDatabaseWrapper, sql: str, arguments: list[int | str]) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(sql, arguments)
         return [row[0] for row in cursor.fetchall()]

@@ -71,7 +71,7 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects = UserManager()
 
     class Meta:
@@ -134,6 +134,9 @@ class AccessLog(models.Model):
         indexes = [
             models.Index(fields=["subject", "subject_id", "at"], name="access_subject"),
             models.Index(fields=["office_id", "at"], name="access_office"),
+            models.Index(fields=["office_id", "id"], name="access_office_id"),
+            models.Index(fields=["user_id", "id"], name="access_user"),
+            models.Index(fields=["at"], name="access_at"),
         ]
 
 

@@ -140,6 +140,11 @@ class Actor:
             raise NotAllowedError(permission)
 
     @property
+    def own_office(self) -> int:
+        """The office for a query; 0, which no row has, where there is none."""
+        return self.office_id or 0
+
+    @property
     def is_staff(self) -> bool:
         return self.role in STAFF_ROLES
 

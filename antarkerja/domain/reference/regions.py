@@ -131,7 +131,7 @@ def find_province(text: str) -> str:
 def centroids() -> dict[str, tuple[float, float]]:
     """District code → (latitude, longitude) in degrees of the largest part of the district."""
     with (resources.files("antarkerja.domain.reference") / "data" / "district_centroids.csv").open(
-        encoding="utf-8", newline=""
+        encoding="utf-8"
     ) as file:
         return {
             row["code"]: (float(row["lat"]), float(row["lon"])) for row in csv.DictReader(file)

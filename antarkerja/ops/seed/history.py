@@ -82,7 +82,7 @@ class History:
         for day in self.dice.choices(working, k=round(people * REFERRALS_A_PERSON)):
             self._at(day, self._refer_somebody)
 
-    def play(self, progress: Callable[[date], None]) -> None:
+    def play(self, progress: Callable[[date], object]) -> None:
         """All days in order, a week a transaction; rules run each Monday and on the last day."""
         monday = self.first
         while monday <= self.last:

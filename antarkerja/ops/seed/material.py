@@ -17,7 +17,7 @@ Row = dict[str, str]
 def rows(name: str) -> tuple[Row, ...]:
     """A word list as rows of strings."""
     path = resources.files("antarkerja.ops.seed") / "data" / f"{name}.csv"
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8") as file:
         return tuple(csv.DictReader(file))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -34,7 +35,7 @@ def search_people(viewer: Actor, text: str, *, today: date, limit: int = 20) -> 
 
 
 def _by_digits(viewer: Actor, text: str, digits: str, today: date) -> QuerySet[Person]:
-    people = Person.objects.filter(office_id=viewer.office_id)
+    people = Person.objects.filter(office_id=viewer.own_office)
     if len(digits) == 16:
         return people.filter(nik_hash=keyed_hash(digits))
     phone = e164(text)
@@ -43,7 +44,9 @@ def _by_digits(viewer: Actor, text: str, digits: str, today: date) -> QuerySet[P
     return people.filter(pk__in=_registered_as(viewer, text.strip(), digits, today))
 
 
-def _registered_as(viewer: Actor, text: str, digits: str, today: date) -> QuerySet[Registration]:
+def _registered_as(
+    viewer: Actor, text: str, digits: str, today: date
+) -> QuerySet[Registration, Any]:
     """"33.07/2026/00418" in full, or the running number of a recent year."""
     numbers = [text]
     if len(digits) <= 6:
@@ -52,5 +55,5 @@ def _registered_as(viewer: Actor, text: str, digits: str, today: date) -> QueryS
             for year in range(today.year - YEARS_BACK, today.year + 1)
         ]
     return Registration.objects.filter(
-        Q(number__in=numbers), office_id=viewer.office_id
+        Q(number__in=numbers), office_id=viewer.own_office
     ).values("person_id")

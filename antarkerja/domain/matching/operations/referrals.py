@@ -132,12 +132,13 @@ def ensure_accepted(*, by: Actor, on: date, referral: Referral) -> None:
 @transaction.atomic
 def close_other_referrals(*, by: Actor, on: date, person: Person, keep_id: int | None) -> int:
     """Withdraws what is still open when a person is placed. Returns how many."""
-    others = list(
-        Referral.objects.filter(person=person, status__in=OPEN_STATUSES).exclude(pk=keep_id)
-    )
-    for referral in others:
+    others = Referral.objects.filter(person=person, status__in=OPEN_STATUSES)
+    if keep_id is not None:
+        others = others.exclude(pk=keep_id)
+    still_open = list(others)
+    for referral in still_open:
         _close(referral, ReferralStatus.WITHDRAWN, by=by, on=on, reason="", note="")
-    return len(others)
+    return len(still_open)
 
 
 def _letter_number(office: Office, on: date) -> str:

@@ -75,7 +75,7 @@ def _new_vacancies(viewer: Actor, today: date) -> QuerySet[Vacancy]:
 def _recent_people(viewer: Actor) -> QuerySet[Person]:
     ids = list(
         Person.objects.filter(
-            office_id=viewer.office_id, merged_into__isnull=True,
+            office_id=viewer.own_office, merged_into__isnull=True,
             registrations__status=RegistrationStatus.ACTIVE,
         ).order_by("-changed_at", "-pk").values_list("pk", flat=True)[:LOOKED_AT]
     )

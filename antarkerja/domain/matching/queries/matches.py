@@ -181,7 +181,7 @@ def _near_people(viewer: Actor, vacancy: Vacancy) -> QuerySet[Person]:
     """Live people of the office, those whose wish or work shares most digits with the vacancy
     first, up to `MOST_PEOPLE`; where nobody is near, the newest files."""
     live = Person.objects.filter(
-        office_id=viewer.office_id,
+        office_id=viewer.own_office,
         merged_into__isnull=True,
         registrations__status=RegistrationStatus.ACTIVE,
     )
@@ -189,7 +189,7 @@ def _near_people(viewer: Actor, vacancy: Vacancy) -> QuerySet[Person]:
     for digits in (4, 3, 2) if vacancy.kbji else ():
         group = vacancy.kbji[:digits]
         for rows in (Wish.objects, Experience.objects):
-            near = rows.filter(kbji__startswith=group, person__in=live)  # type: ignore[attr-defined]
+            near = rows.filter(kbji__startswith=group, person__in=live)
             room = MOST_PEOPLE - len(ids)
             found = near.order_by("-person_id").values_list("person_id", flat=True)[:room]
             ids.update(dict.fromkeys(found))

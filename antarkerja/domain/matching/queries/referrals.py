@@ -24,7 +24,7 @@ def referrals_seen_by(viewer: Actor) -> QuerySet[Referral]:
     if viewer.role == RoleName.EMPLOYER:
         return rows.filter(vacancy__employer_id=viewer.employer_id or 0)
     if viewer.is_staff and viewer.sees_own_office_only:
-        return rows.filter(office_id=viewer.office_id)
+        return rows.filter(office_id=viewer.own_office)
     return rows.none()
 
 
@@ -77,7 +77,7 @@ def follow_ups_seen_by(viewer: Actor) -> QuerySet[FollowUp]:
     if viewer.role == RoleName.SYSTEM:
         return rows
     if viewer.is_staff and viewer.sees_own_office_only:
-        return rows.filter(office_id=viewer.office_id)
+        return rows.filter(office_id=viewer.own_office)
     return rows.none()
 
 

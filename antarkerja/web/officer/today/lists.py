@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -58,8 +58,9 @@ class _CappedPaginator(Paginator[Any]):
     """Counts to a thousand and no further."""
 
     @property
-    def count(self) -> int:  # type: ignore[override]
-        return int(self.object_list[:COUNTED_TO].count())  # type: ignore[union-attr]
+    def count(self) -> int:
+        rows = cast("QuerySet[Any]", self.object_list)
+        return rows[:COUNTED_TO].count()
 
 
 def _page_of(request: DeskRequest, rows: QuerySet[Any]) -> Any:

@@ -12,7 +12,10 @@ from django_tasks_db.models import DBTaskResult
 
 from antarkerja.domain.employers.operations import expire_vacancies
 from antarkerja.domain.employers.tasks import code_vacancies
-from antarkerja.domain.jobseekers.operations import expire_registrations
+from antarkerja.domain.jobseekers.operations import (
+    expire_registrations,
+    remove_old_codes,
+)
 from antarkerja.domain.offices.policies import system_actor
 from antarkerja.ops.clock import Job, Moment
 from antarkerja.ops.tasks import ask_worker
@@ -40,6 +43,10 @@ def _sessions(moment: Moment) -> int:
     return stale
 
 
+def _codes(moment: Moment) -> int:
+    return remove_old_codes(by=system_actor(), at=moment.at)
+
+
 def _finished_work(moment: Moment) -> int:
     old = moment.at - KEPT_FINISHED_WORK
     return DBTaskResult.objects.finished().filter(finished_at__lt=old).delete()[0]
@@ -58,6 +65,8 @@ JOBS: tuple[Job, ...] = (
         sentence=_("Gives an occupation code to job titles that wait for one.")),
     Job(name="remove sessions", act=_sessions, per_zone=False, from_hour=3,
         sentence=_("Removes sessions that have ended.")),
+    Job(name="remove codes", act=_codes, per_zone=False, from_hour=3,
+        sentence=_("Removes one-time sign-in codes that have ended.")),
     Job(name="remove finished work", act=_finished_work, per_zone=False, from_hour=3,
         sentence=_("Removes finished background work older than two weeks.")),
     Job(name="ask worker", act=_ask_worker, per_zone=False, every_minutes=5,

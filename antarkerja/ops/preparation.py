@@ -87,7 +87,7 @@ def missing_cache_tables() -> list[str]:
     """Tables of database caches that are not there yet."""
     wanted = [
         str(cache["LOCATION"]) for cache in settings.CACHES.values()
-        if cache["BACKEND"].endswith(".db.DatabaseCache")
+        if str(cache["BACKEND"]).endswith(".db.DatabaseCache")
     ]
     if not wanted:
         return []

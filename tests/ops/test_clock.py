@@ -12,6 +12,8 @@ from django.core.management import CommandError, call_command
 from django.db import connections
 from django_tasks_db.models import DBTaskResult
 
+from antarkerja.domain.jobseekers.models import Person, RecoveryCode
+from antarkerja.domain.offices.models import Office
 from antarkerja.ops.clock import LEASE, Job, Moment, tick
 from antarkerja.ops.clock_jobs import JOBS
 from antarkerja.ops.models import Heartbeat, JobRun
@@ -184,6 +186,16 @@ def test_ended_sessions_are_removed_and_live_ones_stay() -> None:
                            expire_date=datetime(2999, 1, 1, tzinfo=UTC))
     list(tick([job for job in JOBS if job.name == "remove sessions"], now=NIGHT))
     assert Session.objects.get().session_key == "live"
+
+
+def test_one_time_codes_that_ended_yesterday_are_removed(wonosobo: Office) -> None:
+    person = Person.objects.create(office=wonosobo, name="Siti", name_normalised="siti")
+    for days in (2, 0):
+        RecoveryCode.objects.create(
+            person=person, code_hash=f"of {days} days ago", expires_at=NIGHT - timedelta(days=days)
+        )
+    list(tick([job for job in JOBS if job.name == "remove codes"], now=NIGHT))
+    assert RecoveryCode.objects.get().code_hash == "of 0 days ago"
 
 
 @pytest.mark.django_db

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles import finders
 
 from antarkerja.domain.offices.models import Office
 from antarkerja.ops.fresh_secrets import write_once
@@ -47,16 +48,15 @@ def test_a_changed_style_sheet_is_collected_again(home: Path, settings: Any) -> 
     own.mkdir()
     (own / "colours.css").write_text("a{}")
     settings.STATICFILES_DIRS = [own]
-    from django.contrib.staticfiles import finders
-
-    finders.get_finder.cache_clear()
+    known: Any = finders.get_finder
+    known.cache_clear()
     try:
         prepare(lambda line: None)
         assert static_files_are_current()
         (own / "colours.css").write_text("a{color:red}")
         assert not static_files_are_current()
     finally:
-        finders.get_finder.cache_clear()
+        known.cache_clear()
 
 
 @pytest.mark.django_db

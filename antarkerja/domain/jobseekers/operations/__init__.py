@@ -17,7 +17,11 @@ from antarkerja.domain.jobseekers.operations.profiles import (
     remove_from_profile,
     set_profile,
 )
-from antarkerja.domain.jobseekers.operations.recovery import issue_code, use_code
+from antarkerja.domain.jobseekers.operations.recovery import (
+    issue_code,
+    remove_old_codes,
+    use_code,
+)
 from antarkerja.domain.jobseekers.operations.registrations import (
     end_by_placement,
     renew_registration,
@@ -36,6 +40,6 @@ __all__ = [
     "ProfilePart", "add_to_profile", "call_person", "change_person", "code_profiles",
     "correct_entry", "end_by_placement", "expire_registrations", "give_consent", "issue_code",
     "link_account", "live_registration", "lock_person", "merge_people", "register_person",
-    "remove_from_profile", "renew_registration", "report", "reveal_nik", "revive", "set_profile",
-    "strike_off", "traits_of", "use_code", "withdraw_consent",
+    "remove_from_profile", "remove_old_codes", "renew_registration", "report",
+    "reveal_nik", "revive", "set_profile", "strike_off", "traits_of", "use_code", "withdraw_consent",
 ]

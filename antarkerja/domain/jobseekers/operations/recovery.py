@@ -78,5 +78,16 @@ def use_code(*, user_ids: Collection[int], code: str, at: datetime) -> Person | 
     return found.person
 
 
+def remove_old_codes(*, by: Actor, at: datetime) -> int:
+    """Removes codes that ended more than a day ago; returns how many.
+
+    Raises:
+        NotAllowedError: only those who issue codes, and the clock.
+    """
+    by.require(Permission.RECOVER_ACCOUNTS)
+    old = RecoveryCode.objects.filter(expires_at__lt=at - timedelta(days=1))
+    return old.delete()[0]
+
+
 def _hash(person_id: int, code: str) -> str:
     return keyed_hash(f"recovery:{person_id}:{code}")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from antarkerja.domain.jobseekers.errors import AlreadyRegisteredError
-from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.jobseekers.operations import link_account, register_person
 from antarkerja.domain.jobseekers.policies import PersonDetails, ProfileDetails
 from antarkerja.domain.offices.enums import RoleName
-from antarkerja.domain.offices.models import User
 from antarkerja.domain.offices.operations import create_account
 from antarkerja.domain.offices.policies import Actor, system_actor
+
+if TYPE_CHECKING:
+    from antarkerja.domain.jobseekers.models import Person
+    from antarkerja.domain.offices.models import User
 
 
 @transaction.atomic
@@ -64,13 +67,13 @@ def open_account(
     *, by: Actor, on: date, person: Person, password: str | None = None
 ) -> User:
     """The person's account, made where there is none yet."""
-    if person.user_id is not None:
-        return User.objects.get(pk=person.user_id)
+    if person.user is not None:
+        return person.user
     number = person.registrations.order_by("-pk").values_list("number", flat=True)[0]
     user = create_account(
         username=number, name=person.name, phone=person.phone, password=password,
         role=RoleName.JOBSEEKER, office_id=person.office_id, subject_id=person.pk, on=on,
     )
     link_account(by=by, person_id=person.pk, user_id=user.pk)
-    person.user_id = user.pk
+    person.user = user
     return user

@@ -10,7 +10,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from antarkerja.domain.jobseekers.enums import StrikeOffReason
 from antarkerja.domain.jobseekers.models import Person, Registration
-from antarkerja.domain.jobseekers.operations import strike_off
+from antarkerja.domain.jobseekers.operations import report, strike_off
+from antarkerja.domain.jobseekers.policies import ExperienceLine, ProfileDetails, SkillLine
 from antarkerja.domain.ledger.enums import EventKind
 from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.offices.enums import RoleName
@@ -306,3 +307,19 @@ def test_a_consent_is_given_and_withdrawn_at_the_desk(
     for given in ("yes", "no"):
         desk.post(f"/people/{person.pk}/consent/", {"purpose": "photo", "given": given})
     assert [row.given for row in person.consents.order_by("pk")] == [True, False]
+
+
+@pytest.mark.parametrize("lines", [1, 12])
+def test_a_file_asks_the_same_questions_however_long_it_is(
+    client_of: ClientOf, ratna: Actor, wonosobo: Office, lines: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    person = make_person(wonosobo, profile=ProfileDetails(
+        skills=tuple(SkillLine(label=f"skill {n}") for n in range(lines)),
+        experiences=tuple(ExperienceLine(title=f"work {n}", kbji="5230") for n in range(lines)),
+    ))
+    for day in range(lines):
+        report(by=ratna, on=date(2026, 12, 1 + day), person_id=person.pk)
+    desk = client_of(ratna)
+    with django_assert_num_queries(21):
+        desk.get(f"/people/{person.pk}/")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.formats import date_format
 
 from antarkerja.domain.matching.queries import rupiah as in_rupiah
 from antarkerja.domain.reference import regions
@@ -39,6 +41,14 @@ def rupiah(amount: int | None) -> str:
 @register.filter
 def phone(number: str) -> str:
     return spoken(number)
+
+
+@register.filter
+def short_day(day: date | None, today: date) -> str:
+    """"3 Jan" in the year of `today`, "3 Jan 2025" in another one; "" for no day."""
+    if day is None:
+        return ""
+    return date_format(day, "j M" if day.year == today.year else "j M Y")
 
 
 @register.filter

@@ -21,12 +21,12 @@ class MonthForm(forms.Form):
     def __init__(
         self, data: object, *, offices: list[tuple[int, str]], today: date
     ) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
+        self.default = {"office": offices[0][0] if offices else 0, "month": today.month,
+                        "year": today.year}
+        super().__init__(data, initial=self.default)  # type: ignore[arg-type]
         office = self.fields["office"]
         assert isinstance(office, forms.ChoiceField)
         office.choices = offices
-        self.default = {"office": offices[0][0] if offices else 0, "month": today.month,
-                        "year": today.year}
 
     def chosen(self) -> tuple[int, date]:
         """Office and first day of the month; the own office and this month where unreadable."""

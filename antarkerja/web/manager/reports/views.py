@@ -14,7 +14,7 @@ from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.domain.offices.queries import offices_seen_by
 from antarkerja.web.components.pages import DeskRequest, page
-from antarkerja.web.manager.reports.forms import MonthForm
+from antarkerja.web.manager.reports.forms import FIRST_YEAR, MonthForm
 
 LABELS = {
     "opening": _("Not yet placed at the end of last month"),
@@ -55,6 +55,7 @@ def ipk(request: DeskRequest) -> HttpResponse:
     except OutOfScopeError as error:
         raise Http404 from error
     columns = _columns(report)
+    this_month = request.today.replace(day=1)
     return render(request, "manager/reports/ipk.html", {
         "form": form, "report": report, "office_id": office_id, "month": month,
         "bands": [(BAND_LABELS.get(band, band), len(_sexes(report, band)))
@@ -62,8 +63,9 @@ def ipk(request: DeskRequest) -> HttpResponse:
         "sexes": [SEX_LABELS[sex] for _band, sex in columns],
         "seekers": [_printed(line, columns) for line in report.seekers],
         "vacancies": [_printed(line, []) for line in report.vacancies],
-        "before": _day(month - timedelta(days=1)), "after": _day(next_month(month)),
-        "is_open": month.replace(day=1) >= request.today.replace(day=1),
+        "before": _day(month - timedelta(days=1)) if month > date(FIRST_YEAR, 1, 1) else None,
+        "after": _day(next_month(month)) if month < this_month else None,
+        "is_open": month == this_month,
     })
 
 

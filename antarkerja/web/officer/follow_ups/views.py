@@ -28,6 +28,8 @@ PAGE_SIZE = 50
 def follow_ups(request: DeskRequest) -> HttpResponse:
     rows = queries.follow_ups_due(request.actor, today=request.today)
     listed = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    for row in listed:
+        note_read(request, row.placement.person_id, "today_list")
     return render(request, "officer/follow_ups/list.html", {"page": listed})
 
 
@@ -36,11 +38,13 @@ def follow_up(request: DeskRequest, follow_up_id: int) -> HttpResponse:
     row = queries.follow_up_for(request.actor, follow_up_id)
     if row is None:
         raise Http404
-    form = FollowUpForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _keep(request, row, form):
+    form = FollowUpForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and _keep(request, row, form):
         return redirect("officer:follow_ups")
     note_read(request, row.placement.person_id, "follow_up")
-    return render(request, "officer/follow_ups/one.html", {"follow_up": row, "form": form})
+    return render(request, "officer/follow_ups/one.html", {
+        "follow_up": row, "form": form, "is_asked": row.status in (FollowUpStatus.DUE, FollowUpStatus.NOT_REACHED),
+    }, status=422 if form.errors else 200)
 
 
 def _keep(request: DeskRequest, row: FollowUp, form: FollowUpForm) -> bool:

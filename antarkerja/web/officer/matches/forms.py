@@ -43,5 +43,7 @@ class MatchFilterForm(forms.Form):
 
 
 class AsideForm(forms.Form):
-    reason = forms.ChoiceField(label=_("Why not"), choices=RejectReason.choices)
+    reason = forms.ChoiceField(
+        label=_("Why not"), choices=RejectReason.choices, widget=forms.RadioSelect
+    )
     note = forms.CharField(label=_("Note"), max_length=200, required=False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -14,7 +15,6 @@ from antarkerja.domain.employers.queries import vacancy_for
 from antarkerja.domain.jobseekers.errors import NotRegisteredError
 from antarkerja.domain.jobseekers.queries import person_for
 from antarkerja.domain.matching import queries
-from antarkerja.domain.matching.enums import RejectReason
 from antarkerja.domain.matching.errors import AlreadyReferredError, VacancyNotOpenError
 from antarkerja.domain.matching.operations import put_aside, save_match, undecide
 from antarkerja.domain.offices.enums import Permission
@@ -38,7 +38,7 @@ def matches(request: DeskRequest, person_id: int) -> HttpResponse:
     )
     note_read(request, person.pk, "matches")
     return render(request, "officer/matches/person.html", {
-        "person": person, "found": found, "form": form, "reasons": RejectReason.choices,
+        "person": person, "found": found, "form": form, "keep": _kept(request),
         "is_filtered": bool(set(request.GET) - {"page"}),
         "registration": person.registrations.order_by("-opened_on", "-pk").first(),
         "places": [place.region for place in person.places.all()],
@@ -62,22 +62,27 @@ def vacancy_people(request: DeskRequest, vacancy_id: int) -> HttpResponse:
 def save(request: DeskRequest, person_id: int, vacancy_id: int) -> HttpResponse:
     person, vacancy = _person(request, person_id), _vacancy(request, vacancy_id)
     save_match(by=request.actor, on=request.today, person=person, vacancy=vacancy)
-    messages.success(request, _("Saved: %(title)s.") % {"title": vacancy.title})
-    return redirect("officer:matches", person_id=person_id)
+    messages.success(request, _("Saved: %(title)s.") % {"title": vacancy.title},
+                     extra_tags=reverse("officer:match_undo", args=(person_id, vacancy_id)))
+    return redirect(_list_of(request, person_id))
 
 
 @page(Permission.REFER)
-@require_POST
 def aside(request: DeskRequest, person_id: int, vacancy_id: int) -> HttpResponse:
+    """Asks why a vacancy does not fit, and takes it out of the person's list."""
     person, vacancy = _person(request, person_id), _vacancy(request, vacancy_id)
-    form = AsideForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("Choose why the vacancy does not fit; nothing was changed."))
-        return redirect("officer:matches", person_id=person_id)
-    put_aside(by=request.actor, on=request.today, person=person, vacancy=vacancy,
-              reason=form.cleaned_data["reason"], note=form.cleaned_data["note"])
-    messages.success(request, _("Put aside: %(title)s.") % {"title": vacancy.title})
-    return redirect("officer:matches", person_id=person_id)
+    form = AsideForm(request.POST if request.method == "POST" else None)
+    back = _list_of(request, person_id)
+    if form.is_valid():
+        put_aside(by=request.actor, on=request.today, person=person, vacancy=vacancy,
+                  reason=form.cleaned_data["reason"], note=form.cleaned_data["note"])
+        messages.success(request, _("Put aside: %(title)s.") % {"title": vacancy.title},
+                         extra_tags=reverse("officer:match_undo", args=(person_id, vacancy_id)))
+        return redirect(back)
+    note_read(request, person.pk, "matches")
+    return render(request, "officer/matches/aside.html", {
+        "person": person, "vacancy": vacancy, "form": form, "back": back,
+    }, status=422 if form.errors else 200)
 
 
 @page(Permission.REFER)
@@ -86,7 +91,7 @@ def undo(request: DeskRequest, person_id: int, vacancy_id: int) -> HttpResponse:
     person, vacancy = _person(request, person_id), _vacancy(request, vacancy_id)
     undecide(by=request.actor, person=person, vacancy=vacancy)
     messages.success(request, _("Taken back: %(title)s.") % {"title": vacancy.title})
-    return redirect("officer:matches", person_id=person_id)
+    return redirect(_list_of(request, person_id))
 
 
 @page(Permission.REFER)
@@ -105,7 +110,17 @@ def refer_person(request: DeskRequest, person_id: int, vacancy_id: int) -> HttpR
         messages.success(request, _("Referred. The letter %(number)s is ready to print.")
                          % {"number": referral.number})
         return redirect("officer:referral", referral_id=referral.pk)
-    return redirect("officer:matches", person_id=person_id)
+    return redirect(_list_of(request, person_id))
+
+
+def _kept(request: DeskRequest) -> str:
+    """What keeps the officer's place in the list: "?" with page and filters, or nothing."""
+    return f"?{request.GET.urlencode()}" if request.GET else ""
+
+
+def _list_of(request: DeskRequest, person_id: int) -> str:
+    """The person's list as it was looked at before the act."""
+    return reverse("officer:matches", args=(person_id,)) + _kept(request)
 
 
 def page_number(request: DeskRequest) -> int:

@@ -13,6 +13,12 @@ from antarkerja.domain.reference.enums import Contract, Scheme
 from antarkerja.web.components.fields import DayMonthYearField, RupiahField
 
 WAGE_TOO_SMALL = 100_000
+LISTS = {
+    "unanswered": _("Too long without an answer"),
+    "open": _("Waiting for an answer"),
+    "accepted": _("Accepted, to be placed"),
+    "all": _("All"),
+}
 
 
 class RefusalForm(forms.Form):

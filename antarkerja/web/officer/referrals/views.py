@@ -34,6 +34,7 @@ from antarkerja.journeys.refer import (
 )
 from antarkerja.web.components.pages import DeskRequest, note_read, page
 from antarkerja.web.officer.referrals.forms import (
+    LISTS,
     InterviewForm,
     PlacedElsewhereForm,
     PlacementForm,
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from antarkerja.domain.matching.models import Referral
 
 PAGE_SIZE = 50
-LISTS = ("unanswered", "open", "accepted", "all")
 
 
 @page(Permission.REFER)
@@ -66,8 +66,11 @@ def referrals(request: DeskRequest) -> HttpResponse:
         rows = rows.order_by("-sent_on", "-pk")
     rows = _of_vacancy_or_firm(request, rows)
     listed = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    for row in listed:
+        note_read(request, row.person_id, "today_list")
     return render(request, "officer/referrals/list.html", {
-        "page": listed, "shown": shown, "late": late.count(), "today": request.today,
+        "page": listed, "late": late.count(),
+        "lists": [(name, label, name == shown) for name, label in LISTS.items()],
     })
 
 
@@ -82,9 +85,7 @@ def _of_vacancy_or_firm(request: DeskRequest, rows: QuerySet[Referral]) -> Query
 
 @page(Permission.REFER)
 def referral(request: DeskRequest, referral_id: int) -> HttpResponse:
-    row = _referral(request, referral_id)
-    note_read(request, row.person_id, "referral")
-    return _show(request, row, PlacementForm(initial=_suggested(request, row)))
+    return _show(request, _referral(request, referral_id))
 
 
 @page(Permission.REFER)
@@ -92,13 +93,15 @@ def referral(request: DeskRequest, referral_id: int) -> HttpResponse:
 def answer(request: DeskRequest, referral_id: int) -> HttpResponse:
     """Interview, refusal, acceptance or withdrawal, by the button pressed."""
     row = _referral(request, referral_id)
+    refusal = None
+    if request.POST.get("act") == "refused":
+        refusal = RefusalForm(request.POST, auto_id="refusal_%s")
+    if refusal is not None and not refusal.is_valid():
+        return _show(request, row, refusal=refusal)
     try:
-        done = _enter_answer(request, row)
+        _enter_answer(request, row, refusal)
     except AlreadyAnsweredError:
         messages.error(request, _("This referral already has its answer; nothing was changed."))
-        done = True
-    if not done:
-        return _show(request, row, PlacementForm(initial=_suggested(request, row)))
     return redirect("officer:referral", referral_id=referral_id)
 
 
@@ -118,7 +121,7 @@ def place(request: DeskRequest, referral_id: int) -> HttpResponse:
             messages.success(request, _("%(name)s is placed. Follow-ups are planned.")
                              % {"name": row.person.name})
             return redirect("officer:referral", referral_id=referral_id)
-    return _show(request, row, form)
+    return _show(request, row, form=form)
 
 
 @page(Permission.REFER)
@@ -129,9 +132,10 @@ def place_person(request: DeskRequest, person_id: int) -> HttpResponse:
     except OutOfScopeError as error:
         raise Http404 from error
     form = PlacedElsewhereForm(
-        request.POST or None, initial={"scheme": "AKL", "started_on": request.today}
+        request.POST if request.method == "POST" else None,
+        initial={"scheme": "AKL", "started_on": request.today},
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             place_without_referral(
                 by=request.actor, on=request.today, person=person,
@@ -144,7 +148,8 @@ def place_person(request: DeskRequest, person_id: int) -> HttpResponse:
                              % {"name": person.name})
             return redirect("officer:person", person_id=person_id)
     note_read(request, person.pk, "place_person")
-    return render(request, "officer/referrals/place.html", {"person": person, "form": form})
+    return render(request, "officer/referrals/place.html", {"person": person, "form": form},
+                  status=422 if form.errors else 200)
 
 
 def why_not_placed(error: Exception) -> str:
@@ -159,18 +164,17 @@ def why_not_placed(error: Exception) -> str:
     return sentences[type(error)]
 
 
-def _enter_answer(request: DeskRequest, row: Referral) -> bool:
+def _enter_answer(request: DeskRequest, row: Referral, refusal: RefusalForm | None) -> None:
     act = request.POST.get("act", "")
-    if act == "refused":
-        form = RefusalForm(request.POST)
-        if not form.is_valid():
-            return False
-        answer_with_refusal(by=request.actor, on=request.today, referral=row,
-                            reason=form.cleaned_data["reason"], note=form.cleaned_data["note"])
+    if refusal is not None:
+        answer_with_refusal(
+            by=request.actor, on=request.today, referral=row,
+            reason=refusal.cleaned_data["reason"], note=refusal.cleaned_data["note"],
+        )
         messages.success(request, _("The refusal and its reason are kept."))
     elif act == "interview":
         answer_with_interview(by=request.actor, on=request.today, referral=row,
-                              note=request.POST.get("note", "")[:300])
+                              note=request.POST.get("note", "").replace("\0", "")[:300])
         messages.success(request, _("The invitation is kept."))
     elif act == "accepted":
         answer_with_acceptance(by=request.actor, on=request.today, referral=row)
@@ -179,19 +183,24 @@ def _enter_answer(request: DeskRequest, row: Referral) -> bool:
         take_back(by=request.actor, on=request.today, referral=row)
         messages.success(request, _("The referral is withdrawn."))
     else:
-        return False
-    return True
+        messages.error(request, _("Choose an answer; nothing was changed."))
 
 
-def _show(request: DeskRequest, row: Referral, form: PlacementForm) -> HttpResponse:
+def _show(
+    request: DeskRequest, row: Referral, *, form: PlacementForm | None = None,
+    refusal: RefusalForm | None = None,
+) -> HttpResponse:
     placement = queries.placement_of_referral(row)
+    form = form or PlacementForm(initial=_suggested(request, row))
+    refusal = refusal or RefusalForm(auto_id="refusal_%s")
+    note_read(request, row.person_id, "referral")
     return render(request, "officer/referrals/referral.html", {
-        "referral": row, "form": form, "refusal": RefusalForm(), "interview": InterviewForm(),
-        "is_open": row.status in OPEN_STATUSES, "placement": placement,
-        "may_place": placement is None
-        and row.status in (*OPEN_STATUSES, ReferralStatus.ACCEPTED),
+        "referral": row, "form": form, "refusal": refusal,
+        "interview": InterviewForm(auto_id="interview_%s"), "placement": placement,
+        "is_open": row.status in OPEN_STATUSES,
+        "is_accepted": placement is None and row.status == ReferralStatus.ACCEPTED,
         "follow_ups": list(placement.follow_ups.order_by("months")) if placement else [],
-    }, status=200 if not form.errors else 422)
+    }, status=422 if form.errors or refusal.errors else 200)
 
 
 def _suggested(request: DeskRequest, row: Referral) -> dict[str, object]:

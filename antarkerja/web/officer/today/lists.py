@@ -16,6 +16,7 @@ from antarkerja.domain.jobseekers.queries import (
     registrations_expiring,
     reports_due,
 )
+from antarkerja.domain.matching.queries import new_strong_matches
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.web.components.pages import DeskRequest, note_read, page
 from antarkerja.web.officer.today.views import COUNTED_TO, WARN_DAYS
@@ -52,6 +53,15 @@ def incomplete(request: DeskRequest) -> HttpResponse:
     n = listed.paginator.count
     headline = ngettext("One profile is incomplete", "%(n)d profiles are incomplete", n) % {"n": n}
     return _show(request, listed, headline, [(person, "", None) for person in listed])
+
+
+@page(Permission.REFER)
+def strong(request: DeskRequest) -> HttpResponse:
+    """People for whom a vacancy of the last seven days fits strongly."""
+    found = new_strong_matches(request.actor, today=request.today)
+    for match in found:
+        note_read(request, match.person.pk, "today_list")
+    return render(request, "officer/today/strong.html", {"found": found, "n": len(found)})
 
 
 class _CappedPaginator(Paginator[Any]):

@@ -22,6 +22,7 @@ from antarkerja.domain.offices.enums import Permission
 from antarkerja.web.components.pages import DeskRequest, note_read, page
 
 COUNTED_TO = 1_000
+SHOWN = 6
 WARN_DAYS = 30
 
 
@@ -39,19 +40,20 @@ class Number:
 def today(request: DeskRequest) -> HttpResponse:
     numbers = _numbers(request)
     refers = request.actor.may(Permission.REFER)
-    strong = matching.new_strong_matches(request.actor, today=request.today) if refers else ()
-    late = list(matching.unanswered_referrals(request.actor, today=request.today)[:8])
-    asks = list(matching.follow_ups_due(request.actor, today=request.today)[:8])
-    hires = list(matching.accepted_to_place(request.actor)[:8])
+    found = matching.new_strong_matches(request.actor, today=request.today) if refers else ()
+    strong = found[:SHOWN]
+    late = list(matching.unanswered_referrals(request.actor, today=request.today)[:SHOWN])
+    asks = list(matching.follow_ups_due(request.actor, today=request.today)[:SHOWN])
+    hires = list(matching.accepted_to_place(request.actor)[:SHOWN])
     people = {row.person_id for row in [*late, *hires]}
     people |= {row.placement.person_id for row in asks} | {match.person.pk for match in strong}
     for person_id in people:
         note_read(request, person_id, "today")
     urgent = sum(number.number for number in numbers if number.tone)
     return render(request, "officer/today/today.html", {
-        "numbers": numbers, "strong": strong, "late": late, "asks": asks, "hires": hires,
+        "numbers": numbers, "strong": strong, "all_strong": len(found), "late": late, "asks": asks, "hires": hires,
         "greeting": _greeting(localtime(request.now), request.actor.name),
-        "sentence": _sentence(urgent), "refers": refers,
+        "sentence": _sentence(urgent), "refers": refers, "full": SHOWN,
     })
 
 

@@ -50,3 +50,11 @@ def rule_values(*, on: date) -> dict[str, int]:
         .order_by("valid_from")
     )
     return {row.name: row.value for row in rows}
+
+
+def rules_by_name() -> dict[str, list[Rule]]:
+    """Every rule with all its values, the newest first, in one query."""
+    found: dict[str, list[Rule]] = {name.value: [] for name in RuleName}
+    for rule in Rule.objects.order_by("name", "-valid_from"):
+        found.setdefault(rule.name, []).append(rule)
+    return found

@@ -8,6 +8,7 @@ from antarkerja.web.jobseeker.file import urls as file
 from antarkerja.web.jobseeker.matches import urls as matches
 from antarkerja.web.jobseeker.papers import urls as papers
 from antarkerja.web.jobseeker.profile import urls as profile
+from antarkerja.web.jobseeker.reads import urls as reads
 
 app_name = "jobseeker"
 urlpatterns = list(
@@ -15,6 +16,7 @@ urlpatterns = list(
         file.urlpatterns,
         matches.urlpatterns,
         profile.urlpatterns,
+        reads.urlpatterns,
         papers.urlpatterns,
     )
 )

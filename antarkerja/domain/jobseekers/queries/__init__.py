@@ -8,6 +8,11 @@ from antarkerja.domain.jobseekers.queries.files import (
     profile_of,
     timeline_of,
 )
+from antarkerja.domain.jobseekers.queries.labels import (
+    PersonLabel,
+    labels_of,
+    person_id_of_number,
+)
 from antarkerja.domain.jobseekers.queries.lists import (
     CAP,
     PeopleFilter,
@@ -36,6 +41,7 @@ from antarkerja.domain.jobseekers.queries.people import (
 )
 
 __all__ = [
+    "PersonLabel", "labels_of", "person_id_of_number",
     "CAP", "MergePreview", "PeopleFilter", "PeoplePage", "PersonLine", "PossibleDuplicate",
     "TimelineLine", "call_letter_by_check_code", "call_letter_for", "call_letters_of",
     "capped_count",

@@ -1,5 +1,6 @@
 """What pages ask of matching."""
 
+from antarkerja.domain.matching.queries.candidates import Candidate, candidate_for
 from antarkerja.domain.matching.queries.day import StrongMatch, new_strong_matches
 from antarkerja.domain.matching.queries.index import forget_indexes
 from antarkerja.domain.matching.queries.matches import (
@@ -27,12 +28,14 @@ from antarkerja.domain.matching.queries.referrals import (
 from antarkerja.domain.matching.queries.wording import ReasonInWords, rupiah
 
 __all__ = [
+    "Candidate",
     "MatchFilters",
     "ReasonInWords",
     "StrongMatch",
     "Suggestion",
     "Suggestions",
     "accepted_to_place",
+    "candidate_for",
     "follow_up_for",
     "follow_ups_due",
     "follow_ups_seen_by",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from antarkerja.web.auditor.access_log import views
+
+urlpatterns = [path("access-log/", views.log, name="access_log")]

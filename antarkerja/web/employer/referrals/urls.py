@@ -1,5 +1,11 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from antarkerja.web.employer.referrals import views
+
+urlpatterns = [
+    path("firm/referrals/", views.referrals, name="referrals"),
+    path("firm/referrals/<int:referral_id>/", views.referral, name="referral"),
+    path("firm/referrals/<int:referral_id>/answer/", views.answer, name="referral_answer"),
+]

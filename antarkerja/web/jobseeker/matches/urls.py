@@ -1,5 +1,12 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from antarkerja.web.jobseeker.matches import views
+
+urlpatterns = [
+    path("me/matches/", views.matches, name="matches"),
+    path("me/matches/<int:vacancy_id>/apply/", views.apply, name="apply"),
+    path("me/applications/", views.applications, name="applications"),
+    path("me/applications/<int:referral_id>/withdraw/", views.withdraw, name="withdraw"),
+]

@@ -1,0 +1,161 @@
+"""Who may open which page, written by hand: it is compared with the program, not made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from antarkerja.domain.offices.enums import RoleName
+
+ROLE_OF = {
+    "D": RoleName.FRONT_DESK, "S": RoleName.PLACEMENT_STAFF, "O": RoleName.OFFICER,
+    "H": RoleName.HEAD, "P": RoleName.PROVINCIAL_ANALYST, "N": RoleName.NATIONAL_ANALYST,
+    "E": RoleName.EMPLOYER, "J": RoleName.JOBSEEKER, "T": RoleName.TRAINER, "C": RoleName.SCHOOL,
+    "A": RoleName.AUDITOR, "X": RoleName.ADMINISTRATOR,
+}
+DESK, WORK = "DSOH", "SOH"
+BUTTON = 405
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`roles` may open it with `answer`; all other roles get 403, visitors the login.
+
+    `answer` 405 is a page that a button sends to: there is nothing to open. `strange` is the
+    answer for a row of another office (or another's file, or another firm).
+    """
+
+    roles: str
+    answer: int = 200
+    strange: int = 404
+
+
+PAGES = {
+    "officer:today": Row(DESK),
+    "officer:expiring": Row(DESK),
+    "officer:reports_due": Row(DESK),
+    "officer:incomplete": Row(DESK),
+    "officer:strong_matches": Row(WORK),
+    "officer:people": Row(DESK),
+    "officer:register": Row(DESK),
+    "officer:person": Row(DESK),
+    "officer:person_edit": Row(DESK),
+    "officer:person_report": Row(DESK, BUTTON),
+    "officer:person_renew": Row(DESK, BUTTON),
+    "officer:person_strike_off": Row(WORK),
+    "officer:person_revive": Row(WORK, BUTTON),
+    "officer:person_nik": Row(WORK, BUTTON),
+    "officer:person_consent": Row(DESK, BUTTON),
+    "officer:person_merge": Row("OH"),
+    "officer:profile": Row(DESK),
+    "officer:recover": Row(DESK),
+    "officer:matches": Row(WORK),
+    "officer:match_save": Row(WORK, BUTTON),
+    "officer:match_aside": Row(WORK),
+    "officer:match_undo": Row(WORK, BUTTON),
+    "officer:refer": Row(WORK, BUTTON),
+    "officer:vacancy_people": Row(WORK),
+    "officer:referrals": Row(WORK),
+    "officer:referral": Row(WORK),
+    "officer:referral_answer": Row(WORK, BUTTON),
+    "officer:place": Row(WORK, BUTTON),
+    "officer:place_person": Row(WORK),
+    "officer:follow_ups": Row(WORK),
+    "officer:follow_up": Row(WORK),
+    "officer:vacancies": Row(DESK),
+    "officer:vacancy": Row(DESK),
+    "officer:vacancy_new": Row(WORK),
+    "officer:vacancy_edit": Row(WORK),
+    "officer:vacancy_approve": Row(WORK, BUTTON),
+    "officer:vacancy_withdraw": Row(WORK, BUTTON),
+    "officer:vacancy_occupation": Row(WORK, BUTTON),
+    "officer:employers": Row(DESK),
+    "officer:employer": Row(DESK),
+    "officer:employer_new": Row(WORK),
+    "officer:employer_edit": Row(WORK),
+    "officer:employer_archive": Row(WORK, BUTTON),
+    "officer:imports": Row(WORK),
+    "officer:import_new": Row(WORK),
+    "officer:import_template": Row(WORK),
+    "officer:import_batch": Row(WORK),
+    "officer:import_columns": Row(WORK),
+    "officer:import_take_in": Row(WORK, BUTTON),
+    "officer:import_take_back": Row(WORK, BUTTON),
+    "officer:import_drop": Row(WORK, BUTTON),
+    "officer:search": Row(DESK),
+    "officer:card": Row(DESK),
+    "officer:call_letter_new": Row(DESK),
+    "officer:call_letter_pdf": Row(DESK),
+    "officer:referral_letter": Row(WORK),
+    "jobseeker:home": Row("J"),
+    "jobseeker:report": Row("J", BUTTON),
+    "jobseeker:details": Row("J"),
+    "jobseeker:consent": Row("J", BUTTON),
+    "jobseeker:matches": Row("J"),
+    "jobseeker:apply": Row("J", BUTTON),
+    "jobseeker:applications": Row("J"),
+    "jobseeker:withdraw": Row("J", BUTTON),
+    "jobseeker:profile": Row("J"),
+    "jobseeker:reads": Row("J"),
+    "jobseeker:card": Row("J"),
+    "employer:home": Row("E"),
+    "employer:vacancy_new": Row("E"),
+    "employer:vacancy": Row("E"),
+    "employer:vacancy_edit": Row("E"),
+    "employer:vacancy_withdraw": Row("E", BUTTON),
+    "employer:referrals": Row("E"),
+    "employer:referral": Row("E"),
+    "employer:referral_answer": Row("E", BUTTON),
+    "manager:ipk": Row("SOHPNA"),
+    "manager:office": Row("HX"),
+    "analyst:counts": Row("SOHPNA"),
+    "auditor:access_log": Row("HA"),
+    "administrator:installation": Row("X"),
+    "administrator:offices": Row("X"),
+    "administrator:office_new": Row("X"),
+    # An administrator sets up every office and account; there is no other's.
+    "administrator:office": Row("X", strange=200),
+    "administrator:rules": Row("X"),
+    "administrator:staff": Row("X"),
+    "administrator:staff_new": Row("X"),
+    "administrator:account": Row("X", strange=200),
+    "administrator:account_end": Row("X", BUTTON, strange=302),
+    "administrator:account_factor": Row("X", BUTTON, strange=302),
+    "administrator:account_password": Row("X", BUTTON, strange=200),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A page for whoever comes: the answer to a visitor, and to any role that is signed in."""
+
+    visitor: int
+    signed_in: int
+
+
+OPEN_TO_ALL = {
+    "home": Open(200, 302),
+    "public:about": Open(200, 200),
+    "public:register": Open(200, 302),
+    "public:code": Open(200, 302),
+    # Nobody has the code of these tests.
+    "public:verify": Open(404, 404),
+    "set_language": Open(302, 302),
+    "account_login": Open(200, 302),
+    "account_logout": Open(302, 200),
+    "account_inactive": Open(200, 200),
+    "account_change_password": Open(302, 200),
+    # These have a password, so they are led to change it.
+    "account_set_password": Open(302, 302),
+    "account_reauthenticate": Open(302, 200),
+    "mfa_index": Open(302, 200),
+    # Nobody is half signed in, and nobody has a second factor to ask for.
+    "mfa_authenticate": Open(302, 302),
+    "mfa_reauthenticate": Open(302, 302),
+    # The password is asked once more first.
+    "mfa_activate_totp": Open(302, 302),
+    "mfa_generate_recovery_codes": Open(302, 302),
+    "mfa_deactivate_totp": Open(302, 404),
+    "mfa_view_recovery_codes": Open(302, 200),
+}
+# The gallery of components: in development, demo mode, and for administrators.
+GALLERY = "components"

@@ -1,0 +1,85 @@
+"""Two offices with one of each thing, so that each page has a row of one's own and a strange one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from antarkerja.domain.employers.operations import withdraw_vacancy
+from antarkerja.domain.jobseekers.operations import call_person, link_account
+from antarkerja.domain.matching.models import FollowUp
+from antarkerja.domain.offices.enums import OfficeKind, RoleName
+from antarkerja.domain.offices.models import ImportBatch, Office, User
+from antarkerja.domain.offices.policies import Actor
+from tests.factories.employers import make_employer, make_vacancy
+from tests.factories.jobseekers import NOW, TODAY, make_nik, make_person
+from tests.factories.matching import make_placement, make_referral
+from tests.factories.offices import actor_for, make_membership, make_office
+from tests.web.role_table import ROLE_OF
+
+Values = Mapping[str, object]
+# Not an object of anybody: the same in both offices.
+WORDS = {"kind": "vacancies", "ending": "csv", "code": "tidak-ada"}
+# Roles that work above the districts.
+_ABOVE = {"P": OfficeKind.PROVINCE, "N": OfficeKind.MINISTRY, "A": OfficeKind.MINISTRY,
+          "X": OfficeKind.MINISTRY}
+
+
+@dataclass(frozen=True)
+class World:
+    """`own` and `strange` fill the places of an address; `actors` by letter of the role."""
+
+    own: Values
+    strange: Values
+    actors: Mapping[str, Actor]
+
+
+def make_world(wonosobo: Office, temanggung: Office) -> World:
+    own, person_id, firm_id = _things(wonosobo, "Sari")
+    strange, _, _ = _things(temanggung, "Dewi")
+    offices = {OfficeKind.MINISTRY: make_office(region="", name="Kemnaker",
+                                                kind=OfficeKind.MINISTRY),
+               OfficeKind.PROVINCE: make_office(region="33", name="Disnaker Jateng",
+                                                kind=OfficeKind.PROVINCE)}
+    subjects = {"J": person_id, "E": firm_id}
+    actors = {
+        letter: actor_for(make_membership(
+            f"peran-{letter.lower()}", role, offices.get(_ABOVE.get(letter, ""), wonosobo),
+            subject_id=subjects.get(letter)))
+        for letter, role in ROLE_OF.items()
+    }
+    link_account(by=_officer(wonosobo), person_id=person_id, user_id=actors["J"].user_id or 0)
+    return World(own, strange, actors)
+
+
+def _officer(office: Office) -> Actor:
+    name = f"petugas-{office.region}"
+    known = User.objects.filter(username=name).first()
+    if known is not None:
+        return actor_for(known.memberships.get())
+    return actor_for(make_membership(name, RoleName.OFFICER, office))
+
+
+def _things(office: Office, name: str) -> tuple[Values, int, int]:
+    by = _officer(office)
+    person = make_person(office, name=name, nik=make_nik(), region=office.region)
+    firm = make_employer(office, name=f"PT {name}")
+    referral = make_referral(by, person, make_vacancy(firm, region=office.region))
+    placed = make_person(office, name=f"{name} Kedua", region=office.region)
+    make_placement(by, placed, on=TODAY)
+    letter = call_person(by=by, on=TODAY, at=NOW, person_id=person.pk,
+                         come_at=NOW + timedelta(days=3), purpose="Wawancara")
+    batch = ImportBatch.objects.create(
+        kind="vacancies", office=office, file_name="a.csv", sha256="0" * 64, format="template",
+        status=ImportBatch.Status.READ)
+    # Open vacancies are published to every office, so the one that is nobody else's is closed.
+    vacancy = make_vacancy(firm, title="Kasir", region=office.region)
+    if name != "Sari":
+        withdraw_vacancy(by=by, on=TODAY, vacancy_id=vacancy.pk)
+    return {
+        **WORDS, "person_id": person.pk, "other_id": placed.pk, "employer_id": firm.pk,
+        "vacancy_id": vacancy.pk, "referral_id": referral.pk, "letter_id": letter.pk,
+        "follow_up_id": FollowUp.objects.filter(office=office).earliest("pk").pk,
+        "batch_id": batch.pk, "office_id": office.pk, "user_id": by.user_id,
+    }, person.pk, firm.pk

@@ -38,6 +38,8 @@ PAGES = (
     BrowserPage("call-letter", "/people/{person}/call/", OFFICER),
     BrowserPage("profile", "/people/{person}/profile/", OFFICER),
     BrowserPage("matches", "/people/{person}/matches/", OFFICER),
+    BrowserPage("match-aside", "/people/{person}/matches/{vacancy}/aside/", OFFICER),
+    BrowserPage("strong-matches", "/today/strong/", OFFICER),
     BrowserPage("vacancies", "/vacancies/", OFFICER),
     BrowserPage("vacancy", "/vacancies/{vacancy}/", OFFICER),
     BrowserPage("vacancy-people", "/vacancies/{vacancy}/people/", OFFICER),

@@ -117,14 +117,21 @@ def find_district(text: str) -> str:
     return codes[0] if len(codes) == 1 else ""
 
 
+# Names in use that are not the edition's, without spaces.
+_PROVINCE_ALIASES = {
+    "jakarta": "31", "jakartaraya": "31", "dkijakarta": "31", "dkjjakarta": "31",
+    "daerahkhususjakarta": "31", "yogyakarta": "34", "diyogyakarta": "34", "diy": "34",
+    "jogja": "34", "jogjakarta": "34", "bangkabelitung": "19", "babel": "19", "kepri": "21",
+    "ntb": "52", "ntt": "53", "nanggroeacehdarussalam": "11", "nad": "11",
+}
+
+
 @cache
 def find_province(text: str) -> str:
     """The code of a province by name, "" where unknown."""
     wanted = _plain(re.sub(r"^(provinsi|prov)\.?\s+", "", text.strip(), flags=re.IGNORECASE))
-    aliases = {"jakartaraya": "dkijakarta", "jakarta": "dkijakarta", "yogyakarta":
-               "daerahistimewayogyakarta", "diyogyakarta": "daerahistimewayogyakarta"}
-    wanted = aliases.get(wanted, wanted)
-    return next((p.code for p in provinces() if _plain(p.name) == wanted), "")
+    by_name = {_plain(province.name): province.code for province in provinces()}
+    return by_name.get(wanted) or _PROVINCE_ALIASES.get(wanted, "")
 
 
 @cache

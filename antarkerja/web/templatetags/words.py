@@ -45,10 +45,10 @@ def phone(number: str) -> str:
 
 @register.filter
 def short_day(day: date | None, today: date) -> str:
-    """"3 Jan" in the year of `today`, "3 Jan 2025" in another one; "" for no day."""
+    """"3 Jan" in the year of `today`, "Jan 2025" in another one; "" for no day."""
     if day is None:
         return ""
-    return date_format(day, "j M" if day.year == today.year else "j M Y")
+    return date_format(day, "j M" if day.year == today.year else "M Y")
 
 
 @register.filter

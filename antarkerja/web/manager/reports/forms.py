@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from django import forms
@@ -19,19 +20,17 @@ class MonthForm(forms.Form):
     year = forms.IntegerField(label=_("Year"), min_value=FIRST_YEAR, max_value=2100)
 
     def __init__(
-        self, data: object, *, offices: list[tuple[int, str]], today: date
+        self, data: Mapping[str, str], *, offices: list[tuple[int, str]], today: date
     ) -> None:
         self.default = {"office": offices[0][0] if offices else 0, "month": today.month,
                         "year": today.year}
-        super().__init__(data, initial=self.default)  # type: ignore[arg-type]
+        super().__init__({name: data.get(name, value) for name, value in self.default.items()})
         office = self.fields["office"]
         assert isinstance(office, forms.ChoiceField)
         office.choices = offices
 
     def chosen(self) -> tuple[int, date]:
         """Office and first day of the month; the own office and this month where unreadable."""
-        values = dict(self.default)
-        if self.is_bound:
-            self.is_valid()
-            values.update(self.cleaned_data)
+        self.is_valid()
+        values = {**self.default, **self.cleaned_data}
         return values["office"], date(values["year"], values["month"], 1)

@@ -48,7 +48,7 @@ class PrintedLine:
 def ipk(request: DeskRequest) -> HttpResponse:
     """IPK III/1 of one office and month."""
     offices = [(office.pk, office.name) for office in offices_seen_by(request.actor)]
-    form = MonthForm(request.GET or None, offices=offices, today=request.today)
+    form = MonthForm(request.GET.dict(), offices=offices, today=request.today)
     office_id, month = form.chosen()
     try:
         report = form_iii_1(request.actor, office_id, month)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from antarkerja.domain.matching.models import FollowUp
 
 PAGE_SIZE = 50
+STILL_ASKED = (FollowUpStatus.DUE, FollowUpStatus.NOT_REACHED)
 
 
 @page(Permission.REFER)
@@ -43,7 +44,7 @@ def follow_up(request: DeskRequest, follow_up_id: int) -> HttpResponse:
         return redirect("officer:follow_ups")
     note_read(request, row.placement.person_id, "follow_up")
     return render(request, "officer/follow_ups/one.html", {
-        "follow_up": row, "form": form, "is_asked": row.status in (FollowUpStatus.DUE, FollowUpStatus.NOT_REACHED),
+        "follow_up": row, "form": form, "is_asked": row.status in STILL_ASKED,
     }, status=422 if form.errors else 200)
 
 

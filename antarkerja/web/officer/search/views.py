@@ -15,7 +15,7 @@ LONGEST = 80
 
 @page(Permission.SEE_PEOPLE)
 def search(request: DeskRequest) -> HttpResponse:
-    text = request.GET.get("q", "").strip()[:LONGEST]
+    text = _typed(request)
     people = search_people(request.actor, text, today=request.today) if text else []
     sees_vacancies = bool(text) and request.actor.may(Permission.SEE_VACANCIES)
     vacancies = search_vacancies(request.actor, text) if sees_vacancies else []
@@ -26,3 +26,9 @@ def search(request: DeskRequest) -> HttpResponse:
         "text": text, "people": people, "vacancies": vacancies, "employers": employers,
         "total": len(people) + len(vacancies) + len(employers),
     })
+
+
+def _typed(request: DeskRequest) -> str:
+    """The words asked for; signs that nobody types (NUL among them) are dropped."""
+    typed = request.GET.get("q", "")[: 4 * LONGEST]
+    return "".join(sign for sign in typed if sign.isprintable()).strip()[:LONGEST]

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -67,7 +68,7 @@ def strong(request: DeskRequest) -> HttpResponse:
 class _CappedPaginator(Paginator[Any]):
     """Counts to a thousand and no further."""
 
-    @property
+    @cached_property
     def count(self) -> int:
         rows = cast("QuerySet[Any]", self.object_list)
         return rows[:COUNTED_TO].count()

@@ -51,7 +51,8 @@ def today(request: DeskRequest) -> HttpResponse:
         note_read(request, person_id, "today")
     urgent = sum(number.number for number in numbers if number.tone)
     return render(request, "officer/today/today.html", {
-        "numbers": numbers, "strong": strong, "all_strong": len(found), "late": late, "asks": asks, "hires": hires,
+        "numbers": numbers, "strong": strong, "all_strong": len(found),
+        "late": late, "asks": asks, "hires": hires,
         "greeting": _greeting(localtime(request.now), request.actor.name),
         "sentence": _sentence(urgent), "refers": refers, "full": SHOWN,
     })
@@ -97,4 +98,5 @@ def _greeting(now: datetime, name: str) -> str:
 def _sentence(urgent: int) -> str:
     if not urgent:
         return _("Nothing is late.")
-    return ngettext("One thing waits for you.", "%(n)d things wait for you.", urgent) % {"n": urgent}
+    waits = ngettext("One thing waits for you.", "%(n)d things wait for you.", urgent)
+    return waits % {"n": urgent}

@@ -14,7 +14,7 @@ from antarkerja.domain.offices.enums import OfficeKind, RoleName, Zone
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.operations import OfficePlace, StaffDetails
 from antarkerja.domain.offices.policies import STAFF_ROLES
-from antarkerja.domain.reference.regions import region_name
+from antarkerja.domain.reference.regions import is_region
 from antarkerja.domain.reference.rules import RuleName
 from antarkerja.web.components.fields import DayMonthYearField
 from antarkerja.web.components.offices.forms import NIP, LetterheadForm
@@ -66,7 +66,7 @@ class NewOfficeForm(LetterheadForm):
         parts = {OfficeKind.MINISTRY: 0, OfficeKind.PROVINCE: 1, OfficeKind.DISTRICT: 2}
         region, kind = data.get("region", ""), data.get("kind")
         length = len([part for part in region.split(".") if part])
-        known = not region or region_name(region)
+        known = not region or is_region(region)
         if not known or (kind in parts and parts[OfficeKind(kind)] != length):
             self.add_error("region", _("This code does not go with the kind of office."))
         return data

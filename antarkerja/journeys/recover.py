@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -12,10 +13,12 @@ from antarkerja.domain.jobseekers.operations.recovery import CODE_MINUTES
 from antarkerja.domain.messaging.ports import CodeSender
 from antarkerja.domain.offices.accounts import users_of_identifier
 from antarkerja.domain.offices.enums import Permission
-from antarkerja.domain.offices.models import User
 from antarkerja.domain.offices.operations import keep_password
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.journeys.register import open_account
+
+if TYPE_CHECKING:
+    from antarkerja.domain.offices.models import User
 
 
 @dataclass(frozen=True, slots=True)

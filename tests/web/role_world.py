@@ -1,4 +1,4 @@
-"""Two offices with one of each thing, so that each page has a row of one's own and a strange one."""
+"""Two offices with one of each thing: every page has a row of one's own and a strange one."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ def make_world(wonosobo: Office, temanggung: Office) -> World:
     subjects = {"J": person_id, "E": firm_id}
     actors = {
         letter: actor_for(make_membership(
-            f"peran-{letter.lower()}", role, offices.get(_ABOVE.get(letter, ""), wonosobo),
+            f"peran-{letter.lower()}", role,
+            offices[_ABOVE[letter]] if letter in _ABOVE else wonosobo,
             subject_id=subjects.get(letter)))
         for letter, role in ROLE_OF.items()
     }

@@ -180,7 +180,7 @@ def test_an_account_that_was_closed_opens_nothing(
 def test_a_first_password_is_changed_before_anything_else(
     client: DeskClient, ratna: Actor
 ) -> None:
-    User.objects.filter(pk=ratna.user_id).update(must_change_password=True)
+    User.objects.filter(username="ratna").update(must_change_password=True)
     _try(client, "ratna", PASSWORD)
     assert client.get("/people/")["Location"] == "/accounts/password/"
     page = client.get("/accounts/password/").text
@@ -189,7 +189,7 @@ def test_a_first_password_is_changed_before_anything_else(
         "oldpassword": PASSWORD, "password1": "sawah-kopi-hujan", "password2": "sawah-kopi-hujan"})
     assert answer["Location"] == "/"
     assert client.get("/people/").status_code == 200
-    user = User.objects.get(pk=ratna.user_id)
+    user = User.objects.get(username="ratna")
     assert (user.must_change_password, user.check_password("sawah-kopi-hujan")) == (False, True)
 
 
@@ -201,4 +201,4 @@ def test_a_weak_password_is_refused_in_words(
         "oldpassword": PASSWORD, "password1": weak, "password2": weak})
     assert answer.status_code == 200
     assert "summary" in answer.text
-    assert User.objects.get(pk=ratna.user_id).check_password(PASSWORD)
+    assert User.objects.get(username="ratna").check_password(PASSWORD)

@@ -78,7 +78,7 @@ def test_another_role_holds_from_today_and_the_earlier_one_stays_readable(
     client_of: ClientOf, admin: Actor, ratna: Actor, temanggung: Office
 ) -> None:
     client_of(admin).post(f"{STAFF}{ratna.user_id}/", {"role": "head", "office": temanggung.pk})
-    rows = Membership.objects.filter(user_id=ratna.user_id).order_by("pk")
+    rows = Membership.objects.filter(user__username="ratna").order_by("pk")
     assert [(row.role, row.office_id, row.valid_until) for row in rows] == [
         ("officer", ratna.office_id, date(2026, 11, 24)), ("head", temanggung.pk, None)]
     assert client_of(ratna).get("/access-log/").status_code == 200

@@ -67,8 +67,8 @@ def test_the_firm_sees_what_it_needs_and_nothing_more(
     shown = _text(client_of(boss), f"/firm/referrals/{sent.pk}/")
     for word in ("Sari Wulandari", "0812-3456-7890", "jahit lurus", "Menjahit", sent.number):
         assert word in shown, word
-    for word in (make_nik(7391), make_nik(7391)[-4:], "Rahasia", "Kertek", "Islam", "Suparti", "2001",
-                 "hearing", "17 Mei", "Lajang"):
+    for word in (make_nik(7391), make_nik(7391)[-4:], "Rahasia", "Kertek", "Islam", "Suparti",
+                 "2001", "hearing", "17 Mei", "Lajang"):
         assert word not in shown, word
 
 

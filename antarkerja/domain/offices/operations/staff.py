@@ -1,4 +1,4 @@
-"""Accounts of staff: given, changed and ended by an administrator. Each act is in the access log."""
+"""Accounts of staff: given, changed, ended by an administrator; all acts in the access log."""
 
 from __future__ import annotations
 

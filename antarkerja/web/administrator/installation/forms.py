@@ -52,12 +52,12 @@ class NewOfficeForm(LetterheadForm):
         help_text=_("Kemendagri code: 33 for a province, 33.07 for a district."),
     )
     zone = forms.ChoiceField(label=_("Time zone"), choices=Zone.choices)
-    parent = forms.ModelChoiceField(label=_("Office above"), queryset=None, required=False)
+    parent: forms.ModelChoiceField[Office] = forms.ModelChoiceField(
+        label=_("Office above"), queryset=None, required=False)
 
     def __init__(self, *args: Any, above: QuerySet[Office], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        parent = self.fields["parent"]
-        assert isinstance(parent, forms.ModelChoiceField)
+        parent: Any = self.fields["parent"]
         parent.queryset = above.filter(kind__in=[OfficeKind.MINISTRY, OfficeKind.PROVINCE])
         self.order_fields(["kind", "region", "zone", "parent"])
 
@@ -81,12 +81,12 @@ class RoleForm(forms.Form):
     """Role and office of an account."""
 
     role = forms.ChoiceField(label=_("Role"), choices=ROLES)
-    office = forms.ModelChoiceField(label=_("Office"), queryset=None)
+    office: forms.ModelChoiceField[Office] = forms.ModelChoiceField(
+        label=_("Office"), queryset=None)
 
     def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        office = self.fields["office"]
-        assert isinstance(office, forms.ModelChoiceField)
+        office: Any = self.fields["office"]
         office.queryset = offices
 
 

@@ -1,4 +1,4 @@
-"""What stands between signing in and the first page: a first password, and staff's second factor."""
+"""Between signing in and the first page: a password of one's own, staff's second factor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Spare codes are shown by a button: allauth notes that they were seen, and a GET writes nothing."""
+"""Spare codes are shown by a button, for allauth notes that they were seen."""
 
 from __future__ import annotations
 

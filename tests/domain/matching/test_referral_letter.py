@@ -22,7 +22,7 @@ from tests.pdf_reading import bare, read_pdf
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 24)
 AT = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
-NIK = make_nik(birth_on=date(2001, 5, 17), sex="P")
+NIK = make_nik(7315)
 SEWING = ProfileDetails(
     skills=(SkillLine(label="obras"),),
     experiences=(

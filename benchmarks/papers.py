@@ -68,8 +68,8 @@ def _line(label: str, template: str, facts: dict[str, Any]) -> str:
 
 def _make(template: str, facts: dict[str, Any], run: int) -> bytes:
     # Django must be set up before its models can be imported.
-    from antarkerja.domain.offices.documents import make_paper  # noqa: PLC0415
-    from antarkerja.domain.offices.models import Office  # noqa: PLC0415
+    from antarkerja.domain.offices.documents import make_paper
+    from antarkerja.domain.offices.models import Office
 
     office = Office(
         kind="district", name="Disnaker Kabupaten Wonosobo", region="33.07", zone="Asia/Jakarta",

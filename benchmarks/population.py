@@ -115,9 +115,10 @@ class Population:
             skills += [PersonSkill(person=person, label=line.label,
                                    normalised=line.label.lower())
                        for line in profile.skills or ()]
-        for model, made in ((Wish, wishes), (WishedPlace, places), (Experience, work),
-                            (PersonSkill, skills)):
-            model.objects.bulk_create(made, batch_size=1_000)  # type: ignore[attr-defined]
+        Wish.objects.bulk_create(wishes, batch_size=1_000)
+        WishedPlace.objects.bulk_create(places, batch_size=1_000)
+        Experience.objects.bulk_create(work, batch_size=1_000)
+        PersonSkill.objects.bulk_create(skills, batch_size=1_000)
 
 
 def add_vacancies(office: Office, today: date, how_many: int, seed: int = 11) -> None:

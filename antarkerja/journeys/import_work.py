@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django_tasks import task
 
+from antarkerja.domain.employers.tasks import code_vacancies
 from antarkerja.domain.offices.imports import batch_to_work, batches_at_work
 from antarkerja.domain.offices.policies import Actor, system_actor
 from antarkerja.domain.offices.queries import actor_of, local_day
@@ -33,8 +34,9 @@ def read_batch(batch_id: int) -> None:
 
 @task()
 def apply_batch(batch_id: int) -> None:
-    """Takes the rows of a previewed file in."""
+    """Takes the rows of a previewed file in, and asks for the codes of their titles."""
     _work(batch_id, take_in)
+    code_vacancies.enqueue()
 
 
 @task()

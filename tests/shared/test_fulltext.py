@@ -124,7 +124,7 @@ def test_no_limit_is_passed(wonosobo: Office) -> None:
     assert len(find(connection, PEOPLE, "siti", limit=5, scope=wonosobo.pk)) == 5
 
 
-def plan(sql: str, arguments: list[object]) -> str:
+def plan(sql: str, arguments: list[int | str]) -> str:
     explain = "EXPLAIN " if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN "
     with connection.cursor() as cursor:
         cursor.execute(explain + sql, arguments)

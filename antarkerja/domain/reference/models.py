@@ -9,7 +9,6 @@ from __future__ import annotations
 from django.db import models
 
 
-
 class Edition(models.Model):
     """One edition of a classification and the days on which it is valid."""
 

@@ -35,6 +35,7 @@ from antarkerja.domain.ledger.operations import Entry, record_many
 from antarkerja.domain.offices.enums import OfficeKind, Permission
 from antarkerja.domain.offices.imports import Plan, reserve_numbers
 from antarkerja.domain.offices.models import ImportRow, Office
+from antarkerja.domain.reference.coding import codes_of, queue_titles, title_key
 from antarkerja.domain.reference.rules import RuleName, rule_values
 from antarkerja.shared.dates import add_months
 from antarkerja.shared.names import normalised_name
@@ -64,6 +65,8 @@ def register_rows(rows: Sequence[ImportRow], plan: Plan) -> None:
     for newcomer in people:
         newcomer.row.target_id = newcomer.person.pk
         _add_parts(newcomer)
+    _put_codes([part for p in people for part in p.parts
+                if isinstance(part, (Wish, Experience))])
     _create(part for p in people for part in p.parts)
     _open_registrations(people, plan)
     persons = [p.person for p in people]
@@ -115,6 +118,15 @@ def _add_parts(newcomer: _Newcomer) -> None:
               for t, i in profile.get("certificates", ())]
     parts += [Experience(person=person, title=t, months=m)
               for t, m in profile.get("experiences", ())]
+
+
+def _put_codes(rows: Sequence[Wish | Experience]) -> None:
+    """Occupation groups of titles that are coded; the others wait for the coder."""
+    queue_titles(row.title for row in rows)
+    codes = codes_of(row.title for row in rows)
+    for row in rows:
+        found = codes.get(title_key(row.title))
+        row.kbji = found.group if found else ""
 
 
 def _create(parts: Iterable[models.Model]) -> None:

@@ -10,6 +10,7 @@ from django.db.models import F
 
 from antarkerja.domain.jobseekers.imports.bulk import act_key
 from antarkerja.domain.jobseekers.models import Person
+from antarkerja.domain.ledger.enums import SEEKERS_IN
 from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.ledger.operations import Entry, record_many
 from antarkerja.domain.offices.imports import Plan
@@ -17,6 +18,8 @@ from antarkerja.domain.offices.models import ImportRow
 
 IN_USE = "in_use"
 CHANGED_SINCE = "changed_since"
+# As `operations.traits.correct_entry` gives its reason.
+TRAITS_CHANGED = "traits_changed"
 # Parts of a person that the import itself may have written.
 _OWN_PARTS = {
     "sensitive", "registration", "experience", "personskill", "certificate", "language",
@@ -37,8 +40,7 @@ def undo_new(rows: Sequence[ImportRow], plan: Plan) -> None:
     for person_id in changed:
         by_person[person_id].kept = CHANGED_SINCE
     gone = set(by_person) - used - changed
-    keys = [act_key(by_person[person_id]) for person_id in gone]
-    record_many(_taken_back(event, plan) for event in Event.objects.filter(act_key__in=keys))
+    record_many(_taken_back(event, plan) for event in _standing_entries(gone))
     Person.objects.filter(pk__in=gone).delete()
 
 
@@ -55,7 +57,16 @@ def _used(ids: set[int], own_keys: set[str]) -> set[int]:
         rows = model._base_manager.filter(**{f"{name}__in": ids})
         found |= set(rows.values_list(f"{name}_id", flat=True))
     events = Event.objects.filter(person_id__in=ids).exclude(act_key__in=own_keys)
+    # The coder has found the group of a wish and moved the entry to its cell: nobody's work.
+    events = events.exclude(kind__in=SEEKERS_IN, reason=TRAITS_CHANGED)
     return found | {pk for pk in events.values_list("person_id", flat=True) if pk}
+
+
+def _standing_entries(ids: set[int]) -> list[Event]:
+    """Entries into the live file that no correction has taken back yet."""
+    entries = Event.objects.filter(person_id__in=ids, kind__in=SEEKERS_IN)
+    corrected = set(entries.filter(corrects_id__isnull=False).values_list("corrects_id", flat=True))
+    return [event for event in entries.filter(quantity__gt=0) if event.pk not in corrected]
 
 
 def _taken_back(event: Event, plan: Plan) -> Entry:

@@ -41,5 +41,6 @@ __all__ = [
     "correct_entry", "end_by_placement", "expire_registrations", "give_consent", "issue_code",
     "link_account", "live_registration", "lock_person", "merge_people", "register_person",
     "remove_from_profile", "remove_old_codes", "renew_registration", "report",
-    "reveal_nik", "revive", "set_profile", "strike_off", "traits_of", "use_code", "withdraw_consent",
+    "reveal_nik", "revive", "set_profile", "strike_off", "traits_of", "use_code",
+    "withdraw_consent",
 ]

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from antarkerja.domain.employers.models import Employer, Vacancy
+from antarkerja.domain.employers.operations import copy_codes
 from antarkerja.domain.ledger.enums import EventKind
 from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.offices.errors import NotAllowedError
@@ -218,6 +219,17 @@ def test_undo_removes_all_that_nobody_uses_and_the_book_adds_up(
                .values_list("reason", flat=True)) == {"undone"}
     added = Event.objects.filter(kind=EventKind.EMPLOYER_ADDED)
     assert sum(added.values_list("quantity", flat=True)) == 0
+
+
+def test_undo_works_when_the_coder_has_read_the_titles_meanwhile(
+    ratna: Actor, wonosobo: Office
+) -> None:
+    batch = taken_in(ratna, vacancy_file(JAHIT))
+    TitleCoding.objects.update(group="8153", probability=0.9, coded_at=AT)
+    assert copy_codes(by=system_actor(), on=ON) == 1
+    take_back(by=ratna, on=ON, at=AT, batch_id=batch.pk)
+    assert not Vacancy.objects.exists()
+    assert stock(wonosobo) == 0
 
 
 def test_after_an_undo_the_file_can_come_in_again(ratna: Actor, wonosobo: Office) -> None:

@@ -12,11 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from antarkerja.domain.jobseekers.models import Person, Registration
-from antarkerja.domain.jobseekers.operations import reveal_nik, strike_off
+from antarkerja.domain.jobseekers.operations import code_profiles, reveal_nik, strike_off
 from antarkerja.domain.ledger.enums import SEEKERS_IN
 from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.offices.models import ImportBatch, ImportRow, Office
-from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.offices.policies import Actor, system_actor
+from antarkerja.domain.reference.models import TitleCoding
 from antarkerja.domain.reference.operations import load_law
 from antarkerja.journeys.imports import choose_columns, read_in, take_back
 from antarkerja.shared.tabular import UnreadableFileError, write_csv, write_xlsx
@@ -230,6 +231,18 @@ def test_undo_removes_whom_nobody_has_touched_since(ratna: Actor, wonosobo: Offi
     assert list(Person.objects.values_list("name", flat=True)) == ["Tarno"]
     assert dict(ImportRow.objects.values_list("line", "kept")) == {2: "", 3: "in_use"}
     assert live(wonosobo) == 1
+
+
+def test_undo_works_when_the_coder_has_read_the_wishes_meanwhile(
+    ratna: Actor, wonosobo: Office
+) -> None:
+    batch = people_in(ratna, SITI)
+    TitleCoding.objects.update(group="8153", probability=0.9, coded_at=AT)
+    code_profiles(by=system_actor(), on=ON)
+    assert Person.objects.get().wishes.all()[0].kbji == "8153"
+    take_back(by=ratna, on=ON, at=AT, batch_id=batch.pk)
+    assert not Person.objects.exists()
+    assert live(wonosobo) == 0
 
 
 def test_after_an_undo_the_register_can_come_in_again(ratna: Actor, wonosobo: Office) -> None:

@@ -139,7 +139,7 @@ def test_among_twenty_thousand_the_search_reads_no_whole_table(wonosobo: Office)
     siti = make_person(wonosobo, name="Siti Nurhayati")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    asked: list[tuple[str, list[object]]] = []
+    asked: list[tuple[str, list[int | str]]] = []
 
     def watch(execute, sql, params, many, context):  # type: ignore[no-untyped-def]
         asked.append((sql, list(params or [])))

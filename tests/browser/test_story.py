@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
+from antarkerja.domain.employers.models import Vacancy
 from antarkerja.domain.employers.tasks import code_vacancies
 from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.labour_market.queries import form_iii_1
@@ -127,13 +129,21 @@ def test_the_desk_registers_matches_refers_places_and_follows_up(desk: Page, dem
 
 @pytest.mark.skipif(not REAL.exists(), reason="real advertisements lie beside the checkout")
 def test_the_same_among_the_real_vacancies_of_2025(desk: Page, demo: Office) -> None:
-    desk.goto("/imports/")
-    desk.set_input_files("input[type=file]", str(REAL))
-    desk.get_by_role("button", name="Lihat dulu").click()
-    desk.get_by_role("button", name="Masukkan").click()
-    desk.get_by_text("2.6").first.wait_for(timeout=120_000)
+    call_command("import", "vacancies", str(REAL), verbosity=0)
     code_vacancies.func()
     desk.goto("/today/")
     register_wulan(desk)
-    referral = refer_to_first(desk)
-    assert referral.vacancy.source.startswith("maganghub")
+    desk.get_by_role("link", name="Cocokkan").click()
+    real = set(
+        Vacancy.objects.filter(source__startswith="maganghub").values_list("pk", flat=True)
+    )
+    for number in range(1, 11):
+        desk.goto(f"{desk.url.split('?')[0]}?page={number}")
+        for card in desk.locator("article.match").all():
+            address = card.locator("a.who").first.get_attribute("href") or ""
+            if int(re.findall(r"\d+", address)[-1]) in real:
+                card.get_by_role("button", name="Rujuk").click()
+                desk.wait_for_url(re.compile(r"/referrals/\d+/"))
+                assert Referral.objects.latest("pk").vacancy_id in real
+                return
+    pytest.fail("no real vacancy among the best hundred")

@@ -26,12 +26,12 @@ from antarkerja.domain.jobseekers.models import (
 from antarkerja.domain.jobseekers.policies import PersonDetails, ProfileDetails
 from antarkerja.domain.ledger.enums import EventKind, Subject
 from antarkerja.domain.ledger.operations import Entry, record_many
-from antarkerja.domain.matching.policies import months_later
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import system_actor
 from antarkerja.ops.seed.firms import Firms, draw_vacancy
 from antarkerja.ops.seed.material import rows
 from antarkerja.ops.seed.people import Drawn, draw_person
+from antarkerja.shared.dates import add_months
 from antarkerja.shared.names import normalised_name
 
 BATCH = 2_000
@@ -99,7 +99,7 @@ class Population:
         return Registration(
             person=person, office=self.office, opened_on=day,
             number=f"{self.office.region}/{day.year}/{number:05d}",
-            valid_until=months_later(day, 24), report_due_on=months_later(day, 6),
+            valid_until=add_months(day, 24), report_due_on=add_months(day, 6),
             check_code=secrets.token_urlsafe(12),
         )
 

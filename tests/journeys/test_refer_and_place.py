@@ -28,7 +28,7 @@ from antarkerja.domain.matching.errors import (
 )
 from antarkerja.domain.matching.models import Placement, Referral
 from antarkerja.domain.matching.operations import record_follow_up
-from antarkerja.domain.matching.policies import PlacementDetails, months_later, scheme_between
+from antarkerja.domain.matching.policies import PlacementDetails, scheme_between
 from antarkerja.domain.matching.queries import follow_ups_due, referrals_seen_by
 from antarkerja.domain.offices.enums import RoleName
 from antarkerja.domain.offices.errors import NotAllowedError, OutOfScopeError
@@ -42,6 +42,7 @@ from antarkerja.journeys.refer import (
     apply_alone,
     refer,
 )
+from antarkerja.shared.dates import add_months
 from tests.factories.employers import make_employer, make_vacancy
 from tests.factories.jobseekers import make_person
 from tests.factories.offices import actor_for, make_membership
@@ -251,8 +252,8 @@ def test_the_scheme_is_suggested_from_the_regions(office: str, work: str, scheme
 
 
 def test_a_month_later_ends_with_the_month() -> None:
-    assert months_later(date(2026, 8, 31), 6) == date(2027, 2, 28)
-    assert months_later(date(2026, 12, 1), 1) == date(2027, 1, 1)
+    assert add_months(date(2026, 8, 31), 6) == date(2027, 2, 28)
+    assert add_months(date(2026, 12, 1), 1) == date(2027, 1, 1)
 
 
 @pytest.mark.django_db(transaction=True)

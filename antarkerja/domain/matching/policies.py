@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,10 +37,3 @@ def scheme_between(office_region: str, workplace_region: str) -> str:
     if len(workplace_region) < 5:
         return Scheme.UNKNOWN
     return Scheme.AKL if workplace_region[:5] == office_region[:5] else Scheme.AKAD
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day `months` later, or the last day of a shorter month."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import IntegerChoices, TextChoices
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -76,13 +76,6 @@ class Licence(TextChoices):
     SIO = "SIO", _("SIO (heavy equipment operator)")
     GADA = "GADA", _("Security guard certificate (Gada)")
     AK3 = "AK3", _("Safety expert certificate (AK3)")
-
-
-class RegionLevel(IntegerChoices):
-    PROVINCE = 1, _("Province")
-    DISTRICT = 2, _("District")
-    SUBDISTRICT = 3, _("Subdistrict")
-    VILLAGE = 4, _("Village")
 
 
 KBJI_VERSION = "2014"

@@ -8,8 +8,8 @@ from typing import Any
 from django import template
 from django.utils.formats import date_format
 
-from antarkerja.domain.matching.queries import rupiah as in_rupiah
 from antarkerja.domain.reference import regions
+from antarkerja.shared.money import rupiah as in_rupiah
 from antarkerja.shared.phones import spoken
 
 register = template.Library()

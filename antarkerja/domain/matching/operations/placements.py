@@ -10,9 +10,10 @@ from antarkerja.domain.employers.models import Employer, Vacancy
 from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.matching.errors import AlreadyPlacedError
 from antarkerja.domain.matching.models import FollowUp, Placement, Referral
-from antarkerja.domain.matching.policies import PlacementDetails, months_later
+from antarkerja.domain.matching.policies import PlacementDetails
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.reference.rules import RuleName, rule_values
+from antarkerja.shared.dates import add_months
 
 FOLLOW_UP_RULES = (
     RuleName.FOLLOW_UP_FIRST_MONTHS,
@@ -51,7 +52,7 @@ def add_placement(
     FollowUp.objects.bulk_create(
         FollowUp(
             placement=placement, office_id=placement.office_id, months=rules[rule],
-            due_on=months_later(details.started_on, rules[rule]),
+            due_on=add_months(details.started_on, rules[rule]),
         )
         for rule in FOLLOW_UP_RULES
     )

@@ -25,7 +25,7 @@ from antarkerja.domain.matching.queries.referrals import (
     referrals_seen_by,
     unanswered_referrals,
 )
-from antarkerja.domain.matching.queries.wording import ReasonInWords, rupiah
+from antarkerja.domain.matching.queries.wording import ReasonInWords
 
 __all__ = [
     "Candidate",
@@ -49,7 +49,6 @@ __all__ = [
     "referrals_of_person",
     "referrals_of_vacancy",
     "referrals_seen_by",
-    "rupiah",
     "score_of_pair",
     "unanswered_referrals",
     "vacancies_for_person",

@@ -45,10 +45,6 @@ class OpenVacancies:
             assert self._index is not None
             return self._index
 
-    def forget(self) -> None:
-        with self._lock:
-            self._index = None
-
     def _stale(self) -> bool:
         """Rows that we hold are gone: another database, or an import was undone."""
         return self._highest > 0 and not Vacancy.objects.filter(pk=self._highest).exists()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from antarkerja.domain.reference.enums import Education, Hours, Licence
 from antarkerja.domain.reference.occupations import occupation_name
 from antarkerja.domain.reference.regions import region_name
+from antarkerja.shared.money import rupiah
 from matchengine import Change, Match, Reason
 
 Facts = Mapping[str, Any]
@@ -59,10 +60,6 @@ def changes_in_words(match: Match, limit: int = 3) -> tuple[str, ...]:
     """What would raise the score most, with the points that it gains."""
     sentences = (_change(change) for change in match.changes)
     return tuple(sentence for sentence in sentences if sentence)[:limit]
-
-
-def rupiah(amount: int) -> str:
-    return "Rp" + f"{amount:,}".replace(",", ".")
 
 
 def _reason(reason: Reason) -> ReasonInWords:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -41,8 +42,9 @@ class PartForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today = today
 
+    @abstractmethod
     def profile(self) -> ProfileDetails:
-        raise NotImplementedError
+        """The one part of the profile that this form adds to."""
 
 
 class WishForm(PartForm):

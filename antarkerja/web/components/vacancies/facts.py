@@ -13,17 +13,13 @@ from antarkerja.domain.employers.policies import CODE_IS_FACT, code_list, listed
 from antarkerja.domain.reference.enums import Education, Licence
 from antarkerja.domain.reference.occupations import occupation_name
 from antarkerja.domain.reference.regions import region_path
+from antarkerja.shared.money import rupiah
 
 if TYPE_CHECKING:
     from antarkerja.domain.employers.models import Vacancy
 
 TONES = {VacancyStatus.OPEN: "good", VacancyStatus.WAITING: "gap", VacancyStatus.FILLED: "sea",
          VacancyStatus.WITHDRAWN: "bad"}
-
-
-def rupiah(amount: int) -> str:
-    """5000000 → "Rp5.000.000", as Indonesia groups it in either language."""
-    return "Rp" + f"{amount:,}".replace(",", ".")
 
 
 def wage_words(vacancy: Vacancy) -> str:

@@ -215,3 +215,14 @@ def test_nobody_calls_the_own_person(wonosobo: Office, sari: Person) -> None:
     own = actor_for(make_membership("sari", RoleName.JOBSEEKER, wonosobo, subject_id=sari.pk))
     with pytest.raises(NotAllowedError):
         call(own, sari)
+
+
+def test_whatever_letters_the_code_has_every_word_of_the_card_can_be_searched(
+    ratna: Actor, sari: Person
+) -> None:
+    letters = "UlPk2R7bwoAvy2_yyYL4KoAcvNz"
+    sari.registrations.update(check_code=letters)
+    seen = card_of(ratna, sari)
+    assert "\u200b" not in seen.text
+    assert letters in seen.plain
+    assert "24 November 2026" in seen.text

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.db import connections
+from django.db import OperationalError, connection, connections
 from django.test import TransactionTestCase
+from pytest_django import DjangoDbBlocker
 
 from antarkerja.domain.ledger import triggers
 from antarkerja.domain.offices.enums import RoleName
@@ -35,12 +36,39 @@ _plain_teardown = TransactionTestCase._fixture_teardown  # type: ignore[attr-def
 
 
 def _teardown_with_ledger_open(self: Any) -> None:
-    """Emptying the test database is the one thing that may delete events."""
+    """Emptying the test database is the one thing that may delete events.
+
+    A page that the browser left half read may still hold tables: then it is told to go.
+    """
     with triggers.suspended(connections["default"]):
-        _plain_teardown(self)
+        try:
+            _plain_teardown(self)
+        except OperationalError:
+            _end_other_sessions()
+            _plain_teardown(self)
+
+
+def _end_other_sessions() -> None:
+    """PostgreSQL neither empties nor drops what another session holds; SQLite has no sessions."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 TransactionTestCase._fixture_teardown = _teardown_with_ledger_open  # type: ignore[attr-defined]  # private
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Sessions of threads that ended without closing theirs do not keep the database."""
+    yield
+    with django_db_blocker.unblock():
+        _end_other_sessions()
 
 
 @pytest.fixture

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django_tasks import task
 
-from antarkerja.domain.employers.tasks import code_vacancies
 from antarkerja.domain.offices.imports import batch_to_work, batches_at_work
 from antarkerja.domain.offices.policies import Actor, system_actor
 from antarkerja.domain.offices.queries import actor_of, local_day
 from antarkerja.journeys.imports import read_in, take_back, take_in
+from antarkerja.journeys.title_coding import code_titles
 
 if TYPE_CHECKING:
     from antarkerja.domain.offices.models import ImportBatch
@@ -36,7 +36,7 @@ def read_batch(batch_id: int) -> None:
 def apply_batch(batch_id: int) -> None:
     """Takes the rows of a previewed file in, and asks for the codes of their titles."""
     _work(batch_id, take_in)
-    code_vacancies.enqueue()
+    code_titles.enqueue()
 
 
 @task()

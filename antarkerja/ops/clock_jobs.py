@@ -11,13 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
 from antarkerja.domain.employers.operations import expire_vacancies
-from antarkerja.domain.employers.tasks import code_vacancies
 from antarkerja.domain.jobseekers.operations import (
     expire_registrations,
     remove_old_codes,
 )
+from antarkerja.domain.offices.imports import forget_old_files
 from antarkerja.domain.offices.policies import system_actor
+from antarkerja.journeys.import_work import go_on
+from antarkerja.journeys.title_coding import code_titles
 from antarkerja.ops.clock import Job, Moment
+from antarkerja.ops.statistics import refresh_statistics
 from antarkerja.ops.tasks import ask_worker
 
 # Long enough to ask why something failed.
@@ -33,8 +36,21 @@ def _vacancies(moment: Moment) -> int:
 
 
 def _titles(moment: Moment) -> int:
-    # An import asks the worker for this at once; the clock sees to what it has missed.
-    return int(code_vacancies.func())
+    # An import asks the worker for this at once; the clock sees to the rest.
+    return int(code_titles.func())
+
+
+def _imports(moment: Moment) -> int:
+    return go_on(at=moment.at)
+
+
+def _old_files(moment: Moment) -> int:
+    return forget_old_files(at=moment.at)
+
+
+def _statistics(moment: Moment) -> int:
+    refresh_statistics()
+    return 0
 
 
 def _sessions(moment: Moment) -> int:
@@ -63,6 +79,12 @@ JOBS: tuple[Job, ...] = (
         sentence=_("Closes vacancies whose last day has passed.")),
     Job(name="code titles", act=_titles, per_zone=False, every_minutes=5,
         sentence=_("Gives an occupation code to job titles that wait for one.")),
+    Job(name="go on with files", act=_imports, per_zone=False, every_minutes=10,
+        sentence=_("Goes on with files whose reading or taking in came to a standstill.")),
+    Job(name="remove old files", act=_old_files, per_zone=False, from_hour=3,
+        sentence=_("Removes files that nobody took in for a month, and old rows left out.")),
+    Job(name="refresh statistics", act=_statistics, per_zone=False, from_hour=3,
+        sentence=_("Lets the database count its tables afresh, so that look-ups stay quick.")),
     Job(name="remove sessions", act=_sessions, per_zone=False, from_hour=3,
         sentence=_("Removes sessions that have ended.")),
     Job(name="remove codes", act=_codes, per_zone=False, from_hour=3,

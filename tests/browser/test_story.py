@@ -13,12 +13,12 @@ from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from antarkerja.domain.employers.models import Vacancy
-from antarkerja.domain.employers.tasks import code_vacancies
 from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.labour_market.queries import form_iii_1
 from antarkerja.domain.matching.models import Placement, Referral
 from antarkerja.domain.offices.models import Membership, Office
 from antarkerja.domain.offices.queries import actor_of
+from antarkerja.journeys.title_coding import code_titles
 from antarkerja.ops.seed.offices import PASSWORD
 from antarkerja.ops.seed.run import seed
 from tests.pdf_reading import read_pdf
@@ -130,7 +130,7 @@ def test_the_desk_registers_matches_refers_places_and_follows_up(desk: Page, dem
 @pytest.mark.skipif(not REAL.exists(), reason="real advertisements lie beside the checkout")
 def test_the_same_among_the_real_vacancies_of_2025(desk: Page, demo: Office) -> None:
     call_command("import", "vacancies", str(REAL), verbosity=0)
-    code_vacancies.func()
+    code_titles.func()
     desk.goto("/today/")
     register_wulan(desk)
     desk.get_by_role("link", name="Cocokkan").click()

@@ -10,7 +10,12 @@ from antarkerja.domain.employers.models import Employer, Vacancy
 from antarkerja.domain.matching.enums import RejectReason
 from antarkerja.domain.matching.operations import put_aside
 from antarkerja.domain.offices.errors import OutOfScopeError
-from antarkerja.domain.offices.imports import ImportRefusedError, batch_for, kept_rows
+from antarkerja.domain.offices.imports import (
+    ImportRefusedError,
+    batch_for,
+    forget_old_files,
+    kept_rows,
+)
 from antarkerja.domain.offices.models import ImportBatch, ImportRow, Office
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.reference.operations import load_law
@@ -89,6 +94,29 @@ def test_a_file_whose_worker_died_is_finished_by_the_clock(ratna: Actor) -> None
     assert go_on(at=AT) == 1
     assert Vacancy.objects.count() == 1
     assert go_on(at=AT) == 0
+
+
+def test_a_file_that_nobody_takes_in_is_gone_after_a_month(ratna: Actor) -> None:
+    waiting = previewed(ratna, vacancy_file(JAHIT))
+    ImportBatch.objects.update(created_at=AT - timedelta(days=29))
+    assert forget_old_files(at=AT) == 0
+    ImportBatch.objects.update(created_at=AT - timedelta(days=31))
+    assert forget_old_files(at=AT) == 1
+    assert not ImportBatch.objects.filter(pk=waiting.pk).exists()
+    assert not ImportRow.objects.exists()
+
+
+def test_what_a_left_out_row_said_is_forgotten_after_a_month_and_undo_still_works(
+    ratna: Actor,
+) -> None:
+    batch = taken_in(ratna, vacancy_file(JAHIT, JAHIT, ("Kasir", "", "Kab. Wonosobo", "1")))
+    ImportBatch.objects.update(created_at=AT - timedelta(days=31),
+                               applied_at=AT - timedelta(days=31))
+    assert forget_old_files(at=AT) == 2
+    assert forget_old_files(at=AT) == 0
+    assert {row.verdict for row in ImportRow.objects.filter(values={})} == {"duplicate", "refused"}
+    take_back(by=ratna, on=ON, at=AT, batch_id=batch.pk)
+    assert not Vacancy.objects.exists()
 
 
 def test_two_previews_of_one_file_bring_each_vacancy_in_once(ratna: Actor) -> None:

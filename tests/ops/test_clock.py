@@ -13,11 +13,13 @@ from django.db import connections
 from django_tasks_db.models import DBTaskResult
 
 from antarkerja.domain.jobseekers.models import Person, RecoveryCode
+from antarkerja.domain.jobseekers.policies import ProfileDetails, WishLine
 from antarkerja.domain.offices.models import Office
 from antarkerja.ops.clock import LEASE, Job, Moment, tick
 from antarkerja.ops.clock_jobs import JOBS
 from antarkerja.ops.models import Heartbeat, JobRun
 from antarkerja.ops.tasks import ask_worker
+from tests.factories.jobseekers import make_person
 
 # 20:30 UTC: half past three in Jakarta, half past five in Jayapura, of the 25th.
 NIGHT = datetime(2026, 11, 24, 20, 30, tzinfo=UTC)
@@ -186,6 +188,14 @@ def test_ended_sessions_are_removed_and_live_ones_stay() -> None:
                            expire_date=datetime(2999, 1, 1, tzinfo=UTC))
     list(tick([job for job in JOBS if job.name == "remove sessions"], now=NIGHT))
     assert Session.objects.get().session_key == "live"
+
+
+def test_a_wish_with_a_new_title_gets_its_group_within_minutes(wonosobo: Office) -> None:
+    siti = make_person(wonosobo, profile=ProfileDetails(wishes=(WishLine(title="Kasir Toko"),)))
+    assert siti.wishes.get().kbji == ""
+    ran = list(tick([job for job in JOBS if job.name == "code titles"], now=NIGHT))
+    assert [job.changed for job in ran] == [1]
+    assert siti.wishes.get().kbji == "5230"
 
 
 def test_one_time_codes_that_ended_yesterday_are_removed(wonosobo: Office) -> None:

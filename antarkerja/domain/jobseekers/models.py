@@ -209,7 +209,10 @@ class Experience(models.Model):
     months = models.SmallIntegerField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["kbji", "-person"], name="experience_kbji")]
+        indexes = [
+            models.Index(fields=["kbji", "-person"], name="experience_kbji"),
+            models.Index(fields=["title"], condition=Q(kbji=""), name="experience_uncoded"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(months__isnull=True) | Q(months__gte=0),
@@ -274,7 +277,10 @@ class Wish(models.Model):
 
     class Meta:
         ordering = ("rank",)
-        indexes = [models.Index(fields=["kbji", "-person"], name="wish_kbji")]
+        indexes = [
+            models.Index(fields=["kbji", "-person"], name="wish_kbji"),
+            models.Index(fields=["title"], condition=Q(kbji=""), name="wish_uncoded"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["person", "rank"], name="wish_rank_once"),
             models.CheckConstraint(

@@ -14,7 +14,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from antarkerja.domain.employers.models import Employer, Vacancy
-from antarkerja.domain.employers.tasks import code_vacancies
 from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.jobseekers.policies import (
     ExperienceLine,
@@ -27,9 +26,11 @@ from antarkerja.domain.offices.enums import RoleName
 from antarkerja.domain.offices.models import Membership, Office, User
 from antarkerja.domain.offices.queries import local_day
 from antarkerja.journeys.register import register_jobseeker
+from antarkerja.journeys.title_coding import code_titles
 from antarkerja.ops.seed.firms import add_firms
 from antarkerja.ops.seed.history import History
 from antarkerja.ops.seed.offices import PASSWORD, Desk, build_offices
+from antarkerja.ops.statistics import refresh_statistics
 
 VACANCIES_A_PERSON = 1_200 / 5_000
 FEWEST_VACANCIES = 60
@@ -74,7 +75,8 @@ def seed(
     history.play(lambda day: progress(_progress(history, day)))
     with transaction.atomic():
         _demo_accounts(desks, last)
-    code_vacancies.func()
+    code_titles.func()
+    refresh_statistics()
     progress(_("Ready: %(people)d people, %(vacancies)d vacancies, %(placed)d placed.") % {
         "people": Person.objects.count(), "vacancies": Vacancy.objects.count(),
         "placed": history.done.placements,

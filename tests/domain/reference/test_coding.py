@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from antarkerja.domain.employers.errors import UnknownOccupationError, VacancyNotFoundError
 from antarkerja.domain.employers.models import Vacancy
 from antarkerja.domain.employers.operations import confirm_occupation
-from antarkerja.domain.employers.tasks import code_vacancies
 from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor
@@ -31,6 +30,7 @@ from antarkerja.domain.reference.occupations import (
     major_groups,
     occupation_name,
 )
+from antarkerja.journeys.title_coding import code_titles
 from tests.factories.employers import make_employer, make_vacancy
 
 NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
@@ -83,8 +83,8 @@ def test_queueing_a_thousand_titles_reads_nothing_one_by_one() -> None:
 def test_the_worker_codes_vacancies_and_the_book_follows(wonosobo: Office) -> None:
     vacancy = make_vacancy(make_employer(wonosobo), title="Operator Jahit", places=2)
     assert (vacancy.kbji, titles_waiting()) == ("", 1)
-    code_vacancies.enqueue()
-    code_vacancies.enqueue()
+    code_titles.enqueue()
+    code_titles.enqueue()
     vacancy.refresh_from_db()
     assert vacancy.kbji == "8153"
     assert 0.5 <= vacancy.kbji_probability < 1

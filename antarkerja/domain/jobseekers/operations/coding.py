@@ -12,42 +12,51 @@ from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.reference.coding import codes_of, title_key
 
+# As many titles as one query of SQLite may name beside other conditions.
+TITLES_AT_ONCE = 500
 
-@transaction.atomic
-def code_profiles(*, by: Actor, on: date, after_id: int = 0, limit: int = 500) -> int:
-    """Fills groups of up to `limit` people after `after_id` whose titles are coded by now.
 
-    Returns the id of the last person looked at, 0 when there is none left, so that a task walks
-    on from there.
+def code_profiles(*, by: Actor, on: date, limit: int = 500) -> int:
+    """Gives wishes and work the groups of titles that are coded by now, to up to `limit` people.
+
+    Returns how many people were given one, 0 when none is left. Each call is one transaction;
+    stopped anywhere, the next call goes on.
     """
     by.require(Permission.REGISTER_PEOPLE)
-    people = list(
-        Person.objects.filter(pk__in=_uncoded_people(after_id, limit)).select_for_update()
-        .order_by("pk").prefetch_related("wishes", "experiences")
-    )
-    rows: list[Wish | Experience] = []
-    for person in people:
-        rows += [wish for wish in person.wishes.all() if not wish.kbji]
-        rows += [work for work in person.experiences.all() if not work.kbji]
-    codes = codes_of(row.title for row in rows)
-    touched = set()
-    for row in rows:
-        if found := codes.get(title_key(row.title)):
-            row.kbji = found.group
-            touched.add(row.person_id)
-    Wish.objects.bulk_update([r for r in rows if isinstance(r, Wish)], ["kbji"])
-    Experience.objects.bulk_update([r for r in rows if isinstance(r, Experience)], ["kbji"])
-    for person in people:
-        if person.pk in touched:
-            correct_entry(person, by=by, on=on)
-    return people[-1].pk if people else 0
-
-
-def _uncoded_people(after_id: int, limit: int) -> list[int]:
-    ids: set[int] = set()
-    for model in (Wish, Experience):
-        ids.update(
-            model._default_manager.filter(kbji="", person_id__gt=after_id)
-            .order_by("person_id").values_list("person_id", flat=True).distinct()[:limit]
+    groups = _coded_titles()
+    if not groups:
+        return 0
+    with transaction.atomic():
+        people = list(
+            Person.objects.filter(pk__in=_uncoded_people(list(groups), limit)).select_for_update()
+            .order_by("pk").prefetch_related("wishes", "experiences")
         )
-    return sorted(ids)[:limit]
+        wishes = [wish for person in people for wish in person.wishes.all() if not wish.kbji]
+        works = [work for person in people for work in person.experiences.all() if not work.kbji]
+        rows: list[Wish | Experience] = [*wishes, *works]
+        for row in rows:
+            row.kbji = groups.get(row.title, "")
+        Wish.objects.bulk_update(wishes, ["kbji"])
+        Experience.objects.bulk_update(works, ["kbji"])
+        for person in people:
+            correct_entry(person, by=by, on=on)
+    return len(people)
+
+
+def _coded_titles() -> dict[str, str]:
+    """Titles, as people wrote them, that wait for a group and are coded by now; some at a time."""
+    wished = Wish.objects.filter(kbji="").values_list("title", flat=True).distinct()
+    done = Experience.objects.filter(kbji="").values_list("title", flat=True).distinct()
+    waiting = {*wished, *done}
+    codes = codes_of(waiting)
+    coded = sorted(title for title in waiting if title_key(title) in codes)
+    return {title: codes[title_key(title)].group for title in coded[:TITLES_AT_ONCE]}
+
+
+def _uncoded_people(titles: list[str], limit: int) -> list[int]:
+    found = [
+        rows.filter(kbji="", title__in=titles).order_by("person_id")
+        .values_list("person_id", flat=True).distinct()[:limit]
+        for rows in (Wish.objects.all(), Experience.objects.all())
+    ]
+    return sorted({person for ids in found for person in ids})[:limit]

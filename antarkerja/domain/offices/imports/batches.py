@@ -6,6 +6,7 @@ import base64
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
@@ -23,6 +24,8 @@ from antarkerja.shared.crypto import decrypt, encrypt
 from antarkerja.shared.tabular import Problem, Table
 
 CHUNK = 1000
+# How long an officer may take to look at a preview, or at what was left out.
+KEPT = timedelta(days=30)
 Status = ImportBatch.Status
 Verdict = ImportRow.Verdict
 
@@ -77,6 +80,24 @@ def discard_batch(batch: ImportBatch) -> None:
     if batch.status not in (Status.READING, Status.READ, Status.FAILED):
         raise ImportRefusedError("batch_applied")
     batch.delete()
+
+
+def forget_old_files(*, at: datetime) -> int:
+    """Removes files that nobody took in for a month, and empties old rows that came to nothing.
+
+    What a row says of a person is kept no longer than its errand. Returns how many files and
+    rows.
+    """
+    before = at - KEPT
+    waiting = ImportBatch.objects.filter(
+        status__in=[Status.READING, Status.READ, Status.FAILED], created_at__lt=before
+    )
+    gone = waiting.count()
+    waiting.delete()
+    left_out = ImportRow.objects.filter(
+        batch__applied_at__lt=before, verdict__in=[Verdict.REFUSED, Verdict.DUPLICATE, Verdict.SAME]
+    ).exclude(values={})
+    return gone + left_out.update(values={}, problems=[])
 
 
 def restart_reading(batch: ImportBatch, *, format_name: str, mapping: Mapping[str, Any]) -> None:

@@ -60,7 +60,7 @@ class WishForm(PartForm):
 class PlaceForm(PartForm):
     part = ProfilePart.PLACES
     title = _("Places where the person would work")
-    empty = _("Where would the person work? Without a place, only the own district is searched.")
+    empty = _("Where would the person work? Without a place, the nearer a vacancy, the higher it stands.")
     names = DistrictsField(label=_("Kabupaten, kota or province"), max_length=300,
                            help_text=_("With commas between"))
 

@@ -5,27 +5,71 @@ shares but for the few named in ``data/kbji.csv``.
 """
 
 from jobcoder.coder import code_many, code_occupation
+from jobcoder.crosswalk import bridge, read_table
 from jobcoder.education import normalise_field_of_study, normalise_school_level, school_levels
 from jobcoder.licences import parse_licences
+from jobcoder.occupations import occupation, occupations, occupations_of
+from jobcoder.skills import (
+    level_wording,
+    nearest_occupations,
+    occupations_using,
+    skill,
+    skills,
+    skills_of,
+)
 from jobcoder.suggest import suggest
-from jobcoder.types import Candidate, Group, Language, Suggestion
+from jobcoder.types import (
+    Bridged,
+    Candidate,
+    Group,
+    Language,
+    Level,
+    Linked,
+    ListedSkill,
+    NearOccupation,
+    Occupation,
+    OccupationSkills,
+    Skill,
+    SkillUse,
+    Suggestion,
+)
 from jobcoder.wordlists import group_name, groups, is_group
 from jobcoder.words import normalise_title
 
 __all__ = [
+    "Bridged",
     "Candidate",
     "Group",
     "Language",
+    "Level",
+    "Linked",
+    "ListedSkill",
+    "NearOccupation",
+    "Occupation",
+    "OccupationSkills",
+    "Skill",
+    "SkillUse",
     "Suggestion",
+    "bridge",
     "code_many",
     "code_occupation",
     "group_name",
     "groups",
     "is_group",
+    "level_wording",
+    "nearest_occupations",
     "normalise_field_of_study",
     "normalise_school_level",
     "normalise_title",
+    "occupation",
+    "occupations",
+    "occupations_of",
+    "occupations_using",
     "parse_licences",
+    "read_table",
     "school_levels",
+    "skill",
+    "skills",
+    "skills_of",
     "suggest",
 ]

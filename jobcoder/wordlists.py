@@ -18,7 +18,25 @@ _LEVELS = {
 def read_rows(name: str) -> Iterator[Mapping[str, str]]:
     """Yield the rows of one word list as mappings from column to text."""
     with files("jobcoder").joinpath("data", name).open(encoding="utf-8") as handle:
-        yield from csv.DictReader(handle)
+        # A short row of a list that is being corrected reads as empty cells; checks.py names it.
+        yield from csv.DictReader(handle, restval="")
+
+
+def cell_counts(name: str) -> Iterator[tuple[str, int]]:
+    """Yield first cell and number of cells of each line of a word list, the heading included."""
+    with files("jobcoder").joinpath("data", name).open(encoding="utf-8") as handle:
+        for cells in csv.reader(handle):
+            yield (cells[0] if cells else ""), len(cells)
+
+
+def list_names(prefix: str) -> list[str]:
+    """The files of one kind, such as ``occupations_0.csv`` … for ``occupations_``, in order."""
+    data = files("jobcoder").joinpath("data")
+    return sorted(
+        entry.name
+        for entry in data.iterdir()
+        if entry.name.startswith(prefix) and entry.name.endswith(".csv")
+    )
 
 
 def split_list(cell: str) -> tuple[str, ...]:

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, CharField, F, IntegerField, Q, QuerySet, Sum, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear
+from django.db.models.functions import Cast, Substr
 from django.db.models.lookups import LessThan
 
 from antarkerja.domain.ledger import enums as book
@@ -117,17 +117,26 @@ def _sums(events: QuerySet[Event]) -> Sums:
 
 
 def _age() -> Combinable:
-    """Full years between `birth_on` and `opened_on`, null where one is unknown."""
-    day_in_year = ExtractMonth("opened_on") * 100 + ExtractDay("opened_on")
-    birthday = ExtractMonth("birth_on") * 100 + ExtractDay("birth_on")
-    years = ExtractYear("opened_on") - ExtractYear("birth_on")
+    """Full years between `birth_on` and `opened_on`, null where one is unknown.
+
+    Both are read as text, "2026-11-24": SQLite has no parts of a date but those that Python cuts
+    out for it, and a form reads every event of the office.
+    """
+    opened, birth = (Cast(field, CharField()) for field in ("opened_on", "birth_on"))
+    years = _year(opened) - _year(birth)
     return Case(
         When(birth_on__isnull=True, then=Value(None)),
         When(opened_on__isnull=True, then=Value(None)),
         When(opened_on__lt=F("birth_on"), then=Value(None)),
-        default=years - Case(When(LessThan(day_in_year, birthday), then=1), default=0),
+        default=years - Case(
+            When(LessThan(Substr(opened, 6), Substr(birth, 6)), then=1), default=0
+        ),
         output_field=IntegerField(),
     )
+
+
+def _year(day: Combinable) -> Combinable:
+    return Cast(Substr(day, 1, 4), IntegerField())
 
 
 def _band(age: int | None) -> str:

@@ -33,6 +33,8 @@ NOT_BY_AN_ACTOR = {
     "antarkerja.domain.offices.operations.repoint_account": _STEP,
     "antarkerja.domain.offices.operations.keep_contact": _STEP,
     "antarkerja.domain.offices.operations.close_account": _STEP,
+    "antarkerja.domain.offices.operations.reopen_account": _STEP,
+    "antarkerja.domain.offices.operations.give_first_password": _STEP,
     "antarkerja.domain.offices.operations.keep_password": _STEP,
     "antarkerja.domain.reference.operations.load_law": "migrations and commands load the law",
     "antarkerja.domain.jobseekers.operations.lock_person": _PART,

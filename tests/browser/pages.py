@@ -46,6 +46,7 @@ PAGES = (
     BrowserPage("vacancy-new", "/vacancies/new/", OFFICER),
     BrowserPage("employers", "/employers/", OFFICER),
     BrowserPage("employer", "/employers/{employer}/", OFFICER),
+    BrowserPage("employer-access", "/employers/{employer}/access/", OFFICER),
     BrowserPage("referral", "/referrals/{referral}/", OFFICER),
     BrowserPage("follow-up", "/follow-ups/{follow_up}/", OFFICER),
     BrowserPage("referrals", "/referrals/", OFFICER),

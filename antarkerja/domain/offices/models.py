@@ -92,6 +92,7 @@ class Membership(models.Model):
     valid_until = models.DateField(null=True)
 
     class Meta:
+        indexes = [models.Index(fields=["subject_id", "role"], name="membership_subject")]
         constraints = [
             models.UniqueConstraint(
                 fields=["user"], condition=models.Q(valid_until__isnull=True),

@@ -26,6 +26,7 @@ PAGES = {
     "recover": _("opened the page for a sign-in code"),
     "candidate": _("looked at a referred person"),
     "staff_added": _("added an account"),
+    "access_given": _("gave a firm access"),
     "role_given": _("gave a role"),
     "membership_ended": _("ended an account"),
     "second_factor_reset": _("reset a second factor"),

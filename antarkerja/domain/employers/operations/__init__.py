@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from antarkerja.domain.employers.operations.access import (
+    Contact,
+    close_access,
+    give_access,
+    renew_access,
+)
 from antarkerja.domain.employers.operations.bulk import (
     NewVacancy,
     change_vacancies_in_bulk,
@@ -27,6 +33,7 @@ from antarkerja.domain.employers.operations.vacancies import (
 )
 
 __all__ = [
+    "Contact",
     "NewVacancy",
     "add_employer",
     "approve_vacancy",
@@ -34,6 +41,7 @@ __all__ = [
     "change_employer",
     "change_vacancies_in_bulk",
     "change_vacancy",
+    "close_access",
     "confirm_occupation",
     "copy_codes",
     "enter_vacancy",
@@ -42,7 +50,9 @@ __all__ = [
     "fill_place",
     "find_or_add_employer",
     "find_or_add_employers",
+    "give_access",
     "open_vacancies_in_bulk",
     "open_vacancy",
+    "renew_access",
     "withdraw_vacancy",
 ]

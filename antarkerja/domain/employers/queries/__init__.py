@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from antarkerja.domain.employers.queries.access import firm_accounts
 from antarkerja.domain.employers.queries.lists import (
     Slice,
     VacancyCounts,
@@ -31,6 +32,7 @@ __all__ = [
     "employers_count",
     "employers_list",
     "employers_seen_by",
+    "firm_accounts",
     "may_edit",
     "open_vacancies",
     "vacancies_list",

@@ -3,8 +3,10 @@
 from antarkerja.domain.offices.operations.accounts import (
     close_account,
     create_account,
+    give_first_password,
     keep_contact,
     keep_password,
+    reopen_account,
     repoint_account,
 )
 from antarkerja.domain.offices.operations.offices import (
@@ -26,7 +28,7 @@ from antarkerja.domain.offices.operations.staff import (
 
 __all__ = [
     "Letterhead", "OfficePlace", "StaffDetails", "add_office", "add_staff", "change_office",
-    "close_account", "create_account", "end_membership", "give_role", "keep_contact",
-    "keep_password", "log_reads", "next_number", "repoint_account", "reset_second_factor",
-    "reset_staff_password", "set_rule",
+    "close_account", "create_account", "end_membership", "give_first_password", "give_role",
+    "keep_contact", "keep_password", "log_reads", "next_number", "reopen_account",
+    "repoint_account", "reset_second_factor", "reset_staff_password", "set_rule",
 ]

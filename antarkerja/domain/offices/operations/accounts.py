@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import date
 
 from antarkerja.domain.offices.enums import RoleName
 from antarkerja.domain.offices.models import Membership, User
 
+# Read aloud without a mistake: no 0 and O, 1 and l.
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
 
 def create_account(
     *, username: str, name: str, phone: str, password: str | None, role: RoleName,
-    office_id: int | None, subject_id: int | None, on: date,
+    office_id: int | None, subject_id: int | None, on: date, email: str = "",
 ) -> User:
     """An account with its one open membership; without a password it waits for recovery.
 
@@ -20,7 +24,7 @@ def create_account(
     Raises:
         django.db.IntegrityError: the username is taken.
     """
-    user = User(username=username, name=name, phone=phone)
+    user = User(username=username, name=name, phone=phone, email=email)
     user.set_password(password)
     user.save()
     Membership.objects.create(
@@ -47,6 +51,26 @@ def close_account(*, user_id: int, on: date) -> None:
     User.objects.filter(pk=user_id).update(is_active=False)
 
 
+def reopen_account(
+    *, user_id: int, role: RoleName, office_id: int | None, subject_id: int | None, on: date
+) -> None:
+    """A closed account signs in again, by a new membership; the earlier one stays readable."""
+    User.objects.filter(pk=user_id).update(is_active=True)
+    Membership.objects.create(
+        user_id=user_id, office_id=office_id, role=role, subject_id=subject_id, valid_from=on
+    )
+
+
+def give_first_password(*, user_id: int) -> str:
+    """A password to hand over: shown once, changed at the first sign-in; open sessions end."""
+    user = User.objects.select_for_update().get(pk=user_id)
+    password = _first_password()
+    user.set_password(password)
+    user.must_change_password = True
+    user.save(update_fields=["password", "must_change_password"])
+    return password
+
+
 def keep_password(*, user_id: int, password: str) -> User:
     """The password that somebody chose for the own account; other sessions end with it."""
     user = User.objects.select_for_update().get(pk=user_id)
@@ -54,3 +78,9 @@ def keep_password(*, user_id: int, password: str) -> User:
     user.must_change_password = False
     user.save(update_fields=["password", "must_change_password"])
     return user
+
+
+def _first_password() -> str:
+    """Sixteen characters in groups of four, about 79 bits."""
+    letters = "".join(secrets.choice(_LETTERS) for _ in range(16))
+    return "-".join(letters[start:start + 4] for start in range(0, 16, 4))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +16,11 @@ from antarkerja.domain.offices.errors import (
     RoleNeedsOfficeError,
 )
 from antarkerja.domain.offices.models import AccessLog, Membership, Office, User
-from antarkerja.domain.offices.operations.accounts import close_account, create_account
+from antarkerja.domain.offices.operations.accounts import (
+    close_account,
+    create_account,
+    give_first_password,
+)
 from antarkerja.domain.offices.policies import STAFF_ROLES, Actor
 
 _DISTRICT = frozenset({OfficeKind.DISTRICT, OfficeKind.SCHOOL})
@@ -30,8 +33,6 @@ _OFFICES: dict[str, frozenset[OfficeKind]] = {
     RoleName.PROVINCIAL_ANALYST: frozenset({OfficeKind.PROVINCE}),
     RoleName.NATIONAL_ANALYST: frozenset({OfficeKind.MINISTRY}),
 }
-# Read aloud without a mistake: no 0 and O, 1 and l.
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +60,12 @@ def add_staff(*, by: Actor, on: date, details: StaffDetails) -> tuple[User, str]
     username = details.username.strip().lower()
     if User.objects.filter(username=username).exists():
         raise NameTakenError(username)
-    password = first_password()
     user = create_account(
-        username=username, name=details.name, phone=details.phone, password=password,
+        username=username, name=details.name, phone=details.phone, password=None,
         role=RoleName(details.role), office_id=details.office_id, subject_id=None, on=on,
     )
-    User.objects.filter(pk=user.pk).update(nip=details.nip, must_change_password=True)
+    User.objects.filter(pk=user.pk).update(nip=details.nip)
+    password = give_first_password(user_id=user.pk)
     _note(by, user.pk, "staff_added", details.role)
     return user, password
 
@@ -118,18 +119,9 @@ def reset_staff_password(*, by: Actor, user_id: int) -> str:
         OutOfScopeError, OwnAccountError: as `give_role`.
     """
     user = _staff_of(by, user_id)
-    password = first_password()
-    user.set_password(password)
-    user.must_change_password = True
-    user.save(update_fields=["password", "must_change_password"])
+    password = give_first_password(user_id=user.pk)
     _note(by, user.pk, "password_reset", "")
     return password
-
-
-def first_password() -> str:
-    """Sixteen characters in groups of four, about 79 bits."""
-    letters = "".join(secrets.choice(_LETTERS) for _ in range(16))
-    return "-".join(letters[start:start + 4] for start in range(0, 16, 4))
 
 
 def _staff_of(by: Actor, user_id: int) -> User:

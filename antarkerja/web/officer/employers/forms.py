@@ -6,9 +6,11 @@ from dataclasses import asdict
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from antarkerja.domain.employers.enums import Size
+from antarkerja.domain.employers.operations import Contact
 from antarkerja.domain.employers.policies import EmployerDetails, Problem, check_employer
 from antarkerja.domain.reference.industries import sections
 from antarkerja.shared.phones import e164, spoken
@@ -77,6 +79,40 @@ class EmployerForm(forms.Form):
         for problem in problems:
             if problem.column not in self.errors:
                 self.add_error(problem.column, problem.sentence)
+
+
+class AccessForm(forms.Form):
+    """Somebody of the firm who is to sign in; `contact` after `is_valid`."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    phone = forms.CharField(label=_("Phone"), max_length=24, required=False,
+                            help_text=_("Signs in with it, or with the account's name."))
+    # The e-mail is the account's name, which holds 60 characters of plain letters.
+    email = forms.EmailField(label=_("E-mail"), max_length=60, required=False,
+                             help_text=_("Becomes the account's name. Empty: one is made."))
+
+    contact: Contact
+
+    def clean_phone(self) -> str:
+        typed = str(self.cleaned_data["phone"]).strip()
+        if typed and not e164(typed):
+            raise ValidationError(_("This is not a phone number, such as 0812-3456-7890."))
+        return e164(typed)
+
+    def clean_email(self) -> str:
+        email = str(self.cleaned_data["email"]).strip().lower()
+        if not email.isascii():
+            raise ValidationError(_("Use an e-mail address of plain letters."))
+        return email
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if self.errors:
+            return data
+        self.contact = Contact(**{key: str(value).strip() for key, value in data.items()})
+        if not (self.contact.phone or self.contact.email):
+            self.add_error("phone", _("Enter a phone number or an e-mail address."))
+        return data
 
 
 class ArchiveForm(forms.Form):

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from django.urls import path
 
-from antarkerja.web.officer.employers import views
+from antarkerja.web.officer.employers import access, views
+
+ACCESS = "employers/<int:employer_id>/access/"
 
 urlpatterns = [
     path("employers/", views.employers, name="employers"),
@@ -10,4 +12,7 @@ urlpatterns = [
     path("employers/<int:employer_id>/", views.employer, name="employer"),
     path("employers/<int:employer_id>/edit/", views.employer_edit, name="employer_edit"),
     path("employers/<int:employer_id>/archive/", views.employer_archive, name="employer_archive"),
+    path(ACCESS, access.access, name="employer_access"),
+    path(ACCESS + "<int:user_id>/password/", access.password, name="employer_access_password"),
+    path(ACCESS + "<int:user_id>/close/", access.close, name="employer_access_close"),
 ]

@@ -11,7 +11,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-IDENTIFIER = _("Registration number, phone or work name")
+IDENTIFIER = _("Registration number, phone, e-mail or work name")
 IDENTIFIER_HELP = _("For example 33.07/2026/00123 or 0812-3456-7890.")
 NEW_PASSWORD_HELP = _(
     "At least 10 characters, not only digits. Three words that you know are good."

@@ -4,11 +4,15 @@ A pure library: no network, no clock, no database. Codes are ISCO-08 unit groups
 shares but for the few named in ``data/kbji.csv``.
 """
 
+from jobcoder.areas import area_name
 from jobcoder.coder import code_many, code_occupation
 from jobcoder.crosswalk import bridge, read_table
 from jobcoder.education import normalise_field_of_study, normalise_school_level, school_levels
 from jobcoder.licences import parse_licences
 from jobcoder.occupations import occupation, occupations, occupations_of
+from jobcoder.requirement_types import Requirements
+from jobcoder.requirements import parse_requirements
+from jobcoder.skill_reading import extract_skills
 from jobcoder.skills import (
     level_wording,
     nearest_occupations,
@@ -47,12 +51,15 @@ __all__ = [
     "NearOccupation",
     "Occupation",
     "OccupationSkills",
+    "Requirements",
     "Skill",
     "SkillUse",
     "Suggestion",
+    "area_name",
     "bridge",
     "code_many",
     "code_occupation",
+    "extract_skills",
     "group_name",
     "groups",
     "is_group",
@@ -66,6 +73,7 @@ __all__ = [
     "occupations_of",
     "occupations_using",
     "parse_licences",
+    "parse_requirements",
     "read_table",
     "school_levels",
     "skill",

@@ -36,6 +36,7 @@ NOT_BY_AN_ACTOR = {
     "antarkerja.domain.offices.operations.reopen_account": _STEP,
     "antarkerja.domain.offices.operations.give_first_password": _STEP,
     "antarkerja.domain.offices.operations.keep_password": _STEP,
+    "antarkerja.domain.reference.operations.note_choice": _STEP,
     "antarkerja.domain.reference.operations.load_law": "migrations and commands load the law",
     "antarkerja.domain.jobseekers.operations.lock_person": _PART,
     "antarkerja.domain.jobseekers.operations.live_registration": _PART,

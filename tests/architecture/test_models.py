@@ -21,6 +21,7 @@ PARTS = {
     "jobseekers.PeriodicReport.registration": "a report is its registration's",
     "jobseekers.Experience.person": "part of the person's file",
     "jobseekers.PersonSkill.person": "part of the person's file",
+    "jobseekers.SkillNotMeant.person": "part of the person's file",
     "jobseekers.Certificate.person": "part of the person's file",
     "jobseekers.Language.person": "part of the person's file",
     "jobseekers.PersonLicence.person": "part of the person's file",

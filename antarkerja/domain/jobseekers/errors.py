@@ -51,3 +51,7 @@ class TooManyWishesError(ValueError):
 
 class CallInThePastError(ValueError):
     """A person is called to a moment that has gone by."""
+
+
+class NotOfferedError(LookupError):
+    """A skill or an occupation that the word lists do not hold, or a wish that is gone."""

@@ -237,6 +237,18 @@ class PersonSkill(models.Model):
         ]
 
 
+class SkillNotMeant(models.Model):
+    """A skill that the words of a person suggested and that they do not have."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="skills_not_meant")
+    skill = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "skill"], name="not_meant_once_a_person")
+        ]
+
+
 class Certificate(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="certificates")
     title = models.CharField(max_length=160)
@@ -274,6 +286,8 @@ class Wish(models.Model):
     rank = models.SmallIntegerField()
     title = models.CharField(max_length=120)
     kbji = models.CharField(max_length=4, blank=True)
+    # The concrete occupation that somebody confirmed, an id of the word lists.
+    occupation = models.CharField(max_length=80, blank=True)
 
     class Meta:
         ordering = ("rank",)

@@ -25,6 +25,10 @@ class AlreadyFollowedUpError(MatchingError):
     """Somebody has entered this follow-up before."""
 
 
+class TriedAlreadyError(MatchingError):
+    """A try counts from the follow-up's day on; until then nobody needs to be reached."""
+
+
 class DateOutOfOrderError(MatchingError):
     """A day lies before the day it must follow."""
 

@@ -123,12 +123,16 @@ class Placement(models.Model):
 
 
 class FollowUp(models.Model):
-    """Asked at 1, 3 and 6 months: still at work or not, and why."""
+    """Asked at 1, 3 and 6 months: still at work or not, and why.
+
+    Nobody reached: `tries` counts it and `due_on` becomes the day of the next try.
+    """
 
     placement = models.ForeignKey(Placement, models.CASCADE, related_name="follow_ups")
     office = models.ForeignKey(Office, models.RESTRICT, related_name="follow_ups")
     months = models.SmallIntegerField()
     due_on = models.DateField()
+    tries = models.SmallIntegerField(default=0)
     status = models.CharField(max_length=12, choices=FollowUpStatus, default=FollowUpStatus.DUE)
     done_on = models.DateField(null=True)
     note = models.CharField(max_length=300, blank=True)
@@ -143,4 +147,5 @@ class FollowUp(models.Model):
                 | (~Q(status="due") & Q(done_on__isnull=False)),
                 name="follow_up_done_iff_answered",
             ),
+            models.CheckConstraint(condition=Q(tries__gte=0), name="follow_up_tries_not_negative"),
         ]

@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from antarkerja.domain.matching.enums import ReferralStatus
+from antarkerja.domain.offices.enums import Permission, RoleName
+from antarkerja.domain.offices.errors import OutOfScopeError
+from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.reference.enums import Scheme
 
 OPEN_STATUSES = (ReferralStatus.SENT, ReferralStatus.INTERVIEW)
 STRONG_SCORE = 75
+# Somebody who is not reached is asked again after a week, and then once more.
+FOLLOW_UP_TRIES = 3
+TRY_AGAIN_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +27,18 @@ class PlacementDetails:
     contract: str = ""
     wage: int | None = None
     employer_name: str = ""
+
+
+def require_own_office(by: Actor, office_id: int) -> None:
+    """The officers of an office match, place and follow up its people, and nobody else's.
+
+    Raises:
+        NotAllowedError: the actor may not refer.
+        OutOfScopeError: another office's person or placement.
+    """
+    by.require(Permission.REFER)
+    if by.role != RoleName.SYSTEM and by.office_id != office_id:
+        raise OutOfScopeError(office_id)
 
 
 def scheme_between(office_region: str, workplace_region: str) -> str:

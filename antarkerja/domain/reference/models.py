@@ -79,3 +79,29 @@ class TitleCoding(models.Model):
         ]
 
 
+
+
+class TextChoice(models.Model):
+    """What a human chose for a text that the machine had a suggestion for; training data.
+
+    It names no person. `chosen` is empty where the suggestion was declined, `suggested` where the
+    machine had none.
+    """
+
+    class Kind(models.TextChoices):
+        OCCUPATION = "occupation"
+        SKILL = "skill"
+
+    kind = models.CharField(max_length=12, choices=Kind)
+    text = models.CharField(max_length=200)
+    suggested = models.CharField(max_length=80, blank=True)
+    chosen = models.CharField(max_length=80, blank=True)
+    times = models.IntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "text", "suggested", "chosen"], name="choice_counted"
+            ),
+            models.CheckConstraint(condition=models.Q(times__gte=1), name="choice_made"),
+        ]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from antarkerja.domain.reference.models import Edition, Rule
+from django.db.models import F
+
+from antarkerja.domain.reference.coding import title_key
+from antarkerja.domain.reference.models import Edition, Rule, TextChoice
 from antarkerja.domain.reference.rules import RuleName
 
 EDITIONS = (
@@ -43,3 +46,15 @@ def load_law(**_: Any) -> None:
          for name, value, source in RULES),
         ignore_conflicts=True,
     )
+
+
+def note_choice(*, kind: str, text: str, suggested: str, chosen: str) -> None:
+    """Counts what a human chose for a text; training data without a person.
+
+    Inside the caller's transaction. `chosen` is "" where the suggestion was declined.
+    """
+    row, is_new = TextChoice.objects.get_or_create(
+        kind=kind, text=title_key(text), suggested=suggested, chosen=chosen
+    )
+    if not is_new:
+        TextChoice.objects.filter(pk=row.pk).update(times=F("times") + 1)

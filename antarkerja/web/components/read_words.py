@@ -10,6 +10,7 @@ PAGES = {
     "person_merge": _("compared two files"),
     "person_strike_off": _("opened the strike-off"),
     "profile": _("opened the competency profile"),
+    "map": _("opened the competency map"),
     "matches": _("looked for vacancies"),
     "vacancy_people": _("saw the name among people for a vacancy"),
     "search": _("saw the name among search results"),

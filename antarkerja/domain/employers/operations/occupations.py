@@ -19,8 +19,9 @@ from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.reference.coding import confirm_title
 from antarkerja.domain.reference.enums import KBJI_VERSION
-from antarkerja.domain.reference.models import TitleCoding
+from antarkerja.domain.reference.models import TextChoice, TitleCoding
 from antarkerja.domain.reference.occupations import is_unit_group
+from antarkerja.domain.reference.operations import note_choice
 
 BATCH = 500
 
@@ -97,6 +98,7 @@ def confirm_occupation(
     vacancy = vacancy_to_edit(by, vacancy_id)
     title = vacancy.title_normalised
     old = confirm_title(title=title, group=group, by_user_id=by.user_id, at=at)
+    note_choice(kind=TextChoice.Kind.OCCUPATION, text=title, suggested=old, chosen=group)
     followers = Vacancy.objects.filter(title_normalised=title).filter(
         Q(kbji_probability__lt=1) | Q(kbji=old) | Q(pk=vacancy.pk)
     )

@@ -22,9 +22,11 @@ from antarkerja.domain.employers.queries.scope import (
     vacancies_seen_by,
     vacancy_for,
 )
+from antarkerja.domain.employers.queries.unsure import UnsureTitle, unsure_count, unsure_titles
 
 __all__ = [
     "Slice",
+    "UnsureTitle",
     "VacancyCounts",
     "VacancyFilters",
     "employer_for",
@@ -35,6 +37,8 @@ __all__ = [
     "firm_accounts",
     "may_edit",
     "open_vacancies",
+    "unsure_count",
+    "unsure_titles",
     "vacancies_list",
     "vacancies_of_employer",
     "vacancies_seen_by",

@@ -1,6 +1,11 @@
 """Acts on people, their registrations and their profiles."""
 
 from antarkerja.domain.jobseekers.operations.coding import code_profiles
+from antarkerja.domain.jobseekers.operations.competence import (
+    choose_occupation,
+    confirm_skill,
+    decline_skill,
+)
 from antarkerja.domain.jobseekers.operations.consents import give_consent, withdraw_consent
 from antarkerja.domain.jobseekers.operations.expiry import expire_registrations
 from antarkerja.domain.jobseekers.operations.files import (
@@ -37,10 +42,10 @@ from antarkerja.domain.jobseekers.operations.traits import (
 )
 
 __all__ = [
-    "ProfilePart", "add_to_profile", "call_person", "change_person", "code_profiles",
-    "correct_entry", "end_by_placement", "expire_registrations", "give_consent", "issue_code",
-    "link_account", "live_registration", "lock_person", "merge_people", "register_person",
-    "remove_from_profile", "remove_old_codes", "renew_registration", "report",
-    "reveal_nik", "revive", "set_profile", "strike_off", "traits_of", "use_code",
-    "withdraw_consent",
+    "ProfilePart", "add_to_profile", "call_person", "change_person", "choose_occupation",
+    "code_profiles", "confirm_skill", "correct_entry", "decline_skill", "end_by_placement",
+    "expire_registrations", "give_consent", "issue_code", "link_account", "live_registration",
+    "lock_person", "merge_people", "register_person", "remove_from_profile", "remove_old_codes",
+    "renew_registration", "report", "reveal_nik", "revive", "set_profile", "strike_off",
+    "traits_of", "use_code", "withdraw_consent",
 ]

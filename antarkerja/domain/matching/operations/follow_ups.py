@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
 from antarkerja.domain.ledger.enums import EventKind, Subject
 from antarkerja.domain.ledger.operations import Entry, record
 from antarkerja.domain.matching.enums import FollowUpStatus
-from antarkerja.domain.matching.errors import AlreadyFollowedUpError, DateOutOfOrderError
+from antarkerja.domain.matching.errors import (
+    AlreadyFollowedUpError,
+    DateOutOfOrderError,
+    TriedAlreadyError,
+)
 from antarkerja.domain.matching.models import FollowUp, Placement
-from antarkerja.domain.offices.enums import Permission
+from antarkerja.domain.matching.policies import (
+    FOLLOW_UP_TRIES,
+    TRY_AGAIN_DAYS,
+    require_own_office,
+)
 from antarkerja.domain.offices.policies import Actor
 
 
@@ -22,25 +30,45 @@ def record_follow_up(
 ) -> FollowUp:
     """Enters the answer; "left" ends the placement and drops its later follow-ups.
 
+    "Not reached" leaves the follow-up due, for a new try in a week; the third one closes it.
+    Somebody who answers after that is still entered.
+
     Raises:
-        AlreadyFollowedUpError: the answer is already in.
+        NotAllowedError, OutOfScopeError: not the placement's office.
+        AlreadyFollowedUpError: the answer is already in, or all tries are made.
+        TriedAlreadyError: "not reached", before the day of the follow-up or of its next try.
         DateOutOfOrderError: `left_on` is missing, in the future or before the first day at work.
     """
-    by.require(Permission.REFER)
     fresh = (
         FollowUp.objects.select_for_update(of=("self",))
         .select_related("placement__person", "placement__vacancy").get(pk=follow_up.pk)
     )
+    require_own_office(by, fresh.office_id)
     if fresh.status not in (FollowUpStatus.DUE, FollowUpStatus.NOT_REACHED):
         raise AlreadyFollowedUpError
-    fresh.status, fresh.done_on = status, on
+    if status == FollowUpStatus.NOT_REACHED:
+        _count_try(fresh, on)
+    else:
+        fresh.status, fresh.done_on = status, on
     fresh.note, fresh.user_id = note, by.user_id
-    fresh.save(update_fields=["status", "done_on", "note", "user_id"])
+    fresh.save(update_fields=["status", "due_on", "tries", "done_on", "note", "user_id"])
     placement = fresh.placement
     _note(placement, EventKind.FOLLOWED_UP, by=by, on=on, reason=status, months=fresh.months)
     if status == FollowUpStatus.LEFT:
         _end(placement, by=by, on=on, left_on=left_on, reason=leaving_reason)
     return fresh
+
+
+def _count_try(row: FollowUp, on: date) -> None:
+    if row.status == FollowUpStatus.NOT_REACHED:
+        raise AlreadyFollowedUpError
+    if on < row.due_on:
+        raise TriedAlreadyError
+    row.tries += 1
+    if row.tries < FOLLOW_UP_TRIES:
+        row.due_on = on + timedelta(days=TRY_AGAIN_DAYS)
+    else:
+        row.status, row.done_on = FollowUpStatus.NOT_REACHED, on
 
 
 def _end(placement: Placement, *, by: Actor, on: date, left_on: date | None, reason: str) -> None:

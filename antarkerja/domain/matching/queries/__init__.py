@@ -1,6 +1,7 @@
 """What pages ask of matching."""
 
 from antarkerja.domain.matching.queries.candidates import Candidate, candidate_for
+from antarkerja.domain.matching.queries.competency_map import CompetencyMap, competency_map
 from antarkerja.domain.matching.queries.day import StrongMatch, new_strong_matches
 from antarkerja.domain.matching.queries.index import forget_indexes
 from antarkerja.domain.matching.queries.matches import (
@@ -29,6 +30,7 @@ from antarkerja.domain.matching.queries.wording import ReasonInWords
 
 __all__ = [
     "Candidate",
+    "CompetencyMap",
     "MatchFilters",
     "ReasonInWords",
     "StrongMatch",
@@ -36,6 +38,7 @@ __all__ = [
     "Suggestions",
     "accepted_to_place",
     "candidate_for",
+    "competency_map",
     "follow_up_for",
     "follow_ups_due",
     "follow_ups_seen_by",

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from antarkerja.domain.labour_market.queries import office_counts
+from antarkerja.domain.labour_market.queries import office_counts, uncoded_titles
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.web.components.pages import DeskRequest, page
 
@@ -23,3 +23,9 @@ def counts(request: DeskRequest) -> HttpResponse:
         "placed": sum(line.placed for line in lines),
         "open_places": sum(line.open_places for line in lines),
     })
+
+
+@page(Permission.SEE_COUNTS)
+def titles(request: DeskRequest) -> HttpResponse:
+    """Job titles that nobody could code, the most frequent first."""
+    return render(request, "analyst/counts/titles.html", {"rows": uncoded_titles(request.actor)})

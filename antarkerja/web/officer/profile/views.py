@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from antarkerja.domain.jobseekers.policies import completeness_percent, completeness_todo
 from antarkerja.domain.jobseekers.queries import current_registration, profile_of
@@ -12,6 +13,7 @@ from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.web.components.pages import DeskRequest, note_read, page
 from antarkerja.web.components.people.boxes import boxes_of
 from antarkerja.web.components.people.editing import edit_profile
+from antarkerja.web.components.people.mapping import answer_map, map_context, rank_of
 
 
 @page(Permission.REGISTER_PEOPLE)
@@ -32,3 +34,24 @@ def profile(request: DeskRequest, person_id: int) -> HttpResponse:
         "boxes": boxes_of(person, today=request.today, bound=bound),
         "todo": todo, "percent": completeness_percent(todo),
     })
+
+
+@page(Permission.REGISTER_PEOPLE)
+def skill_map(request: DeskRequest, person_id: int) -> HttpResponse:
+    """What the person can do beside what the wished work asks, and where it could lead."""
+    try:
+        if request.method == "POST":
+            answer_map(request, person_id)
+            return redirect(_map_address(person_id, request.POST.get("rank", "")))
+        person = profile_of(request.actor, person_id)
+    except (OutOfScopeError, ValueError) as error:
+        raise Http404 from error
+    note_read(request, person.pk, "map")
+    return render(request, "officer/profile/map.html", {
+        **map_context(request, person, rank_of(request.GET.get("wish", ""))),
+        "registration": current_registration(person), "wishes": person.wishes.all(),
+    })
+
+
+def _map_address(person_id: int, rank: str) -> str:
+    return f"{reverse('officer:map', args=[person_id])}?wish={rank_of(rank)}"

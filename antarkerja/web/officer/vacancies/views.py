@@ -36,7 +36,7 @@ from antarkerja.web.officer.vacancies.forms import (
     VacancyFilterForm,
     WithdrawForm,
 )
-from antarkerja.web.officer.vacancies.occupations import suggestions_for
+from antarkerja.web.officer.vacancies.occupations import offers_for, suggestions_for
 
 if TYPE_CHECKING:
     from antarkerja.domain.employers.models import Vacancy
@@ -58,6 +58,7 @@ def vacancies(request: DeskRequest) -> HttpResponse:
         "form": form, "found": found, "pages": neighbours(request, found),
         "counts": counts, "headline": _headline(counts),
         "may_edit": request.actor.may(Permission.EDIT_VACANCIES),
+        "unsure": queries.unsure_count(request.actor),
         "is_filtered": any(form.data.get(name) for name in form.fields),
     })
 
@@ -156,7 +157,22 @@ def vacancy_occupation(request: DeskRequest, vacancy_id: int) -> HttpResponse:
         "Confirmed: %(name)s. One vacancy of this title has the code.",
         "Confirmed: %(name)s. %(n)s vacancies of this title have the code.", count,
     ) % {"name": occupation_name(group), "n": count})
+    if request.POST.get("queue"):
+        return redirect("officer:vacancies_unsure")
     return redirect("officer:vacancy", vacancy_id=row.pk)
+
+
+@page(Permission.EDIT_VACANCIES)
+def unsure(request: DeskRequest) -> HttpResponse:
+    """Titles that the machine is not sure of: one answer goes for all vacancies of the title."""
+    count = queries.unsure_count(request.actor)
+    return render(request, "officer/vacancies/unsure.html", {
+        "count": count,
+        "rows": [(row, offers_for(row)) for row in queries.unsure_titles(request.actor)],
+        "headline": ngettext("One job title waits for you to say what it means",
+                             "%(n)s job titles wait for you to say what they mean", count)
+        % {"n": count} if count else _("Every open vacancy has its occupation"),
+    })
 
 
 def _show(request: DeskRequest, row: Vacancy) -> HttpResponse:

@@ -11,14 +11,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Case, CharField, F, IntegerField, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, CharField, F, IntegerField, QuerySet, Sum, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Substr
 from django.db.models.lookups import LessThan
 
 from antarkerja.domain.ledger import enums as book
 from antarkerja.domain.ledger.models import Event
-from antarkerja.domain.offices.enums import OfficeKind, Permission
+from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor
@@ -207,52 +207,3 @@ def _bands_in_use(lines: Iterable[Line]) -> tuple[str, ...]:
     names = tuple(name for name, _, _ in BANDS)
     others = any(line.of(OTHER_BAND, sex) for line in lines for sex in SEXES)
     return (*names, OTHER_BAND) if others else names
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeCounts:
-    """What an office's ledger says today; numbers of people and of places, no names.
-
-    `registered` and `placed` are those of the month so far.
-    """
-
-    office: Office
-    live: int
-    registered: int
-    placed: int
-    open_places: int
-
-
-def office_counts(viewer: Actor, *, today: date) -> list[OfficeCounts]:
-    """One line for each district office of the viewer's area, by region. Two queries.
-
-    Raises:
-        NotAllowedError: the viewer may not see counts.
-    """
-    viewer.require(Permission.SEE_COUNTS)
-    offices = list(offices_seen_by(viewer).filter(kind=OfficeKind.DISTRICT))
-    first = today.replace(day=1)
-    rows = (
-        Event.objects.filter(
-            office_id__in=[office.pk for office in offices], kind__in=book.IPK_FLOWS,
-            happened_on__lte=today,
-        )
-        .values_list("office_id", "kind").order_by()
-        .annotate(total=Sum("quantity"),
-                  month=Sum("quantity", filter=Q(happened_on__gte=first), default=0))
-    )
-    totals = {(office_id, kind): (total, month) for office_id, kind, total, month in rows}
-
-    def of(office: Office, kinds: Iterable[str], part: int = 0) -> int:
-        return sum(totals.get((office.pk, kind), (0, 0))[part] for kind in kinds)
-
-    gone = (*book.SEEKERS_PLACED, *book.SEEKERS_STRUCK_OFF)
-    taken = (*book.VACANCIES_FILLED, *book.VACANCIES_REMOVED)
-    return [
-        OfficeCounts(
-            office, live=of(office, book.SEEKERS_IN) - of(office, gone),
-            registered=of(office, book.SEEKERS_IN, 1), placed=of(office, book.SEEKERS_PLACED, 1),
-            open_places=of(office, book.VACANCIES_IN) - of(office, taken),
-        )
-        for office in offices
-    ]

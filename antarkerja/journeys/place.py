@@ -16,9 +16,7 @@ from antarkerja.domain.matching.operations import (
     close_other_referrals,
     ensure_accepted,
 )
-from antarkerja.domain.matching.policies import PlacementDetails
-from antarkerja.domain.offices.enums import Permission, RoleName
-from antarkerja.domain.offices.errors import OutOfScopeError
+from antarkerja.domain.matching.policies import PlacementDetails, require_own_office
 from antarkerja.domain.offices.policies import Actor
 
 if TYPE_CHECKING:
@@ -40,7 +38,7 @@ def place_from_referral(
         MatchingError: refused before, already placed, or a day out of order.
         NoPlaceLeftError: somebody else took the last place.
     """
-    _require_own_office(by, referral.person)
+    require_own_office(by, referral.person.office_id)
     ensure_accepted(by=by, on=on, referral=referral)
     return _place(by=by, on=on, person=referral.person, vacancy=referral.vacancy, employer=None,
                   referral=referral, details=details)
@@ -55,15 +53,9 @@ def place_without_referral(
 
     Raises: as `place_from_referral`.
     """
-    _require_own_office(by, person)
+    require_own_office(by, person.office_id)
     return _place(by=by, on=on, person=person, vacancy=vacancy, employer=employer,
                   referral=None, details=details)
-
-
-def _require_own_office(by: Actor, person: Person) -> None:
-    by.require(Permission.REFER)
-    if by.role != RoleName.SYSTEM and by.office_id != person.office_id:
-        raise OutOfScopeError
 
 
 def _place(

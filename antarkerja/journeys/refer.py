@@ -15,9 +15,10 @@ from antarkerja.domain.matching.operations import (
     refuse_referral,
     withdraw_referral,
 )
+from antarkerja.domain.matching.policies import require_own_office
 from antarkerja.domain.matching.queries import score_of_pair
 from antarkerja.domain.offices.enums import Permission, RoleName
-from antarkerja.domain.offices.errors import NotAllowedError, OutOfScopeError
+from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.domain.offices.policies import Actor
 
 if TYPE_CHECKING:
@@ -34,8 +35,7 @@ def refer(*, by: Actor, on: date, person: Person, vacancy: Vacancy, note: str = 
         NotAllowedError, OutOfScopeError: not the actor's office.
         MatchingError: see `matching.operations.add_referral`.
     """
-    by.require(Permission.REFER)
-    _require_own_office(by, person)
+    require_own_office(by, person.office_id)
     score = score_of_pair(person, vacancy, today=on)
     return add_referral(by=by, on=on, person=person, vacancy=vacancy, note=note, score=score,
                         origin=ReferralOrigin.OFFICER)
@@ -91,8 +91,7 @@ def take_back(*, by: Actor, on: date, referral: Referral, note: str = "") -> Ref
         if by.person_id != referral.person_id:
             raise OutOfScopeError
     else:
-        by.require(Permission.REFER)
-        _require_own_office(by, referral.person)
+        require_own_office(by, referral.person.office_id)
     return withdraw_referral(by=by, on=on, referral=referral, note=note)
 
 
@@ -104,11 +103,4 @@ def require_may_answer(by: Actor, referral: Referral) -> None:
     """
     if by.may(Permission.USE_EMPLOYER_PAGES) and by.employer_id == referral.vacancy.employer_id:
         return
-    if not by.may(Permission.REFER):
-        raise NotAllowedError(Permission.REFER)
-    _require_own_office(by, referral.person)
-
-
-def _require_own_office(by: Actor, person: Person) -> None:
-    if by.role != RoleName.SYSTEM and by.office_id != person.office_id:
-        raise OutOfScopeError
+    require_own_office(by, referral.person.office_id)

@@ -132,7 +132,7 @@ class FollowUp(models.Model):
     office = models.ForeignKey(Office, models.RESTRICT, related_name="follow_ups")
     months = models.SmallIntegerField()
     due_on = models.DateField()
-    tries = models.SmallIntegerField(default=0)
+    tries = models.SmallIntegerField(default=0, db_default=0)
     status = models.CharField(max_length=12, choices=FollowUpStatus, default=FollowUpStatus.DUE)
     done_on = models.DateField(null=True)
     note = models.CharField(max_length=300, blank=True)

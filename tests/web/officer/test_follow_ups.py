@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from time_machine import Traveller
 
 from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.matching.enums import FollowUpStatus
@@ -87,15 +89,57 @@ def test_somebody_who_left_is_asked_when_and_why(
     assert "2026" in text_of(desk.get(url))
 
 
-def test_somebody_not_reached_can_be_asked_again_and_an_answer_only_once(
-    client_of: ClientOf, ratna: Actor, due: FollowUp
-) -> None:
+def test_an_answer_is_entered_once(client_of: ClientOf, ratna: Actor, due: FollowUp) -> None:
     desk, url = client_of(ratna), f"/follow-ups/{due.pk}/"
-    desk.post(url, {"status": "not_reached"})
-    assert "<form class=\"form\"" in text_of(desk.get(url))
     desk.post(url, {"status": "working"})
     again = desk.post(url, {"status": "working"}, follow=True)
     assert "notice error" in text_of(again)
+
+
+@pytest.mark.parametrize(("language", "words"), [("id", "1 kali tidak terhubung"),
+                                                 ("en", "not reached once")])
+def test_somebody_not_reached_is_due_again_after_a_week(
+    client_of: ClientOf, ratna: Actor, due: FollowUp, clock: Traveller, language: str, words: str
+) -> None:
+    url = f"/follow-ups/{due.pk}/"
+    page = text_of(client_of(ratna).post(url, {"status": "not_reached"}, follow=True))
+    assert "1 Desember 2026" in page
+    assert 'class="empty"' in page
+    clock.move_to(datetime(2026, 12, 1, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta")))
+    desk = client_of(ratna)
+    desk.cookies["django_language"] = language
+    for address in ("/follow-ups/", url):
+        assert words in text_of(desk.get(address))
+    assert '<form class="form"' in text_of(desk.get(url))
+
+
+def test_pressed_twice_a_try_counts_once(
+    client_of: ClientOf, ratna: Actor, due: FollowUp
+) -> None:
+    desk, url, before = client_of(ratna), f"/follow-ups/{due.pk}/", Event.objects.count()
+    desk.post(url, {"status": "not_reached"})
+    again = text_of(desk.post(url, {"status": "not_reached"}, follow=True))
+    assert "1 Desember 2026" in again
+    due.refresh_from_db()
+    assert (due.tries, due.status) == (1, FollowUpStatus.DUE)
+    assert Event.objects.count() == before + 1
+
+
+def test_after_the_third_try_it_is_closed_and_an_answer_may_still_come(
+    client_of: ClientOf, ratna: Actor, due: FollowUp, clock: Traveller
+) -> None:
+    url = f"/follow-ups/{due.pk}/"
+    for day in (date(2026, 11, 24), date(2026, 12, 1), date(2026, 12, 10)):
+        clock.move_to(datetime(day.year, day.month, day.day, 9, tzinfo=ZoneInfo("Asia/Jakarta")))
+        desk = client_of(ratna)
+        desk.post(url, {"status": "not_reached"})
+    due.refresh_from_db()
+    assert (due.tries, due.status, due.done_on) == (3, FollowUpStatus.NOT_REACHED, day)
+    assert 'class="empty"' in text_of(desk.get("/follow-ups/"))
+    assert "notice error" in text_of(desk.post(url, {"status": "not_reached"}, follow=True))
+    desk.post(url, {"status": "working"})
+    due.refresh_from_db()
+    assert due.status == FollowUpStatus.WORKING
 
 
 def test_no_answer_is_no_answer(client_of: ClientOf, ratna: Actor, due: FollowUp) -> None:

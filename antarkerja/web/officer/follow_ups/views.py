@@ -8,12 +8,18 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import formats
 from django.utils.translation import gettext as _
 
 from antarkerja.domain.matching import queries
 from antarkerja.domain.matching.enums import FollowUpStatus
-from antarkerja.domain.matching.errors import AlreadyFollowedUpError, DateOutOfOrderError
+from antarkerja.domain.matching.errors import (
+    AlreadyFollowedUpError,
+    DateOutOfOrderError,
+    TriedAlreadyError,
+)
 from antarkerja.domain.matching.operations import record_follow_up
+from antarkerja.domain.matching.policies import FOLLOW_UP_TRIES
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.web.components.pages import DeskRequest, note_read, page
 from antarkerja.web.officer.follow_ups.forms import FollowUpForm
@@ -45,13 +51,14 @@ def follow_up(request: DeskRequest, follow_up_id: int) -> HttpResponse:
     note_read(request, row.placement.person_id, "follow_up")
     return render(request, "officer/follow_ups/one.html", {
         "follow_up": row, "form": form, "is_asked": row.status in STILL_ASKED,
+        "most": FOLLOW_UP_TRIES,
     }, status=422 if form.errors else 200)
 
 
 def _keep(request: DeskRequest, row: FollowUp, form: FollowUpForm) -> bool:
     data = form.cleaned_data
     try:
-        record_follow_up(
+        kept = record_follow_up(
             by=request.actor, on=request.today, follow_up=row,
             status=FollowUpStatus(data["status"]), left_on=data["left_on"],
             leaving_reason=data["leaving_reason"], note=data["note"],
@@ -59,8 +66,21 @@ def _keep(request: DeskRequest, row: FollowUp, form: FollowUpForm) -> bool:
     except AlreadyFollowedUpError:
         messages.error(request, _("Somebody entered this follow-up before you."))
         return True
+    except TriedAlreadyError:
+        messages.info(request, _("Not reached is noted once for each try. %(name)s is asked again "
+                                 "on %(day)s.") % _who_and_when(row))
+        return True
     except DateOutOfOrderError:
         form.add_error("left_on", _("The last day lies between the first day and today."))
         return False
-    messages.success(request, _("Kept: %(name)s.") % {"name": row.placement.person.name})
+    if kept.status == FollowUpStatus.DUE:
+        messages.success(request, _("Kept: %(name)s is asked again on %(day)s.")
+                         % _who_and_when(kept))
+    else:
+        messages.success(request, _("Kept: %(name)s.") % {"name": row.placement.person.name})
     return True
+
+
+def _who_and_when(row: FollowUp) -> dict[str, str]:
+    return {"name": row.placement.person.name,
+            "day": formats.date_format(row.due_on, "j F Y")}

@@ -89,7 +89,7 @@ def aside(request: DeskRequest, person_id: int, vacancy_id: int) -> HttpResponse
 @require_POST
 def undo(request: DeskRequest, person_id: int, vacancy_id: int) -> HttpResponse:
     person, vacancy = _person(request, person_id), _vacancy(request, vacancy_id)
-    undecide(by=request.actor, person=person, vacancy=vacancy)
+    undecide(by=request.actor, on=request.today, person=person, vacancy=vacancy)
     messages.success(request, _("Taken back: %(title)s.") % {"title": vacancy.title})
     return redirect(_list_of(request, person_id))
 

@@ -18,18 +18,27 @@ from antarkerja.shared.phones import e164
 
 PEOPLE = Searchable("jobseekers_person", "name_normalised", "office_id")
 YEARS_BACK = 4
+# A running number as papers print it; fewer digits beside a name are no number of anybody.
+LEAST_BESIDE_LETTERS = 5
 
 
 def search_people(viewer: Actor, text: str, *, today: date, limit: int = 20) -> list[Person]:
-    """People of the viewer's office that a query means; digits are read as number, phone, NIK."""
+    """People of the viewer's office that a query means.
+
+    Digits alone are read as number, phone or NIK. Digits beside letters ("NIK 3307…") may be one
+    too; where nobody has it, the letters are a name ("Siti 1").
+    """
     viewer.require(Permission.SEE_PEOPLE)
     if viewer.office_id is None:
         return []
-    digits = re.sub(r"\D", "", text)
-    if digits and len(digits) >= len(re.sub(r"\s", "", text)) - 8:
-        rows = _by_digits(viewer, text, digits, today)
-        return list(rows.filter(merged_into__isnull=True)[:limit])
-    ids = find(connection, PEOPLE, text, limit=limit, scope=viewer.office_id)
+    digits, letters = re.sub(r"\D", "", text), re.sub(r"[\W\d_]+", " ", text).strip()
+    if len(digits) >= (LEAST_BESIDE_LETTERS if letters else 1):
+        rows = _by_digits(viewer, text, digits, today).filter(merged_into__isnull=True)
+        found = list(rows[:limit])
+        if found or not letters:
+            return found
+    ids = (find(connection, PEOPLE, text, limit=limit, scope=viewer.office_id)
+           or find(connection, PEOPLE, letters, limit=limit, scope=viewer.office_id))
     rows = Person.objects.filter(pk__in=ids, merged_into__isnull=True)
     return sorted(rows, key=lambda person: (ids.index(person.pk)))
 
@@ -38,7 +47,7 @@ def _by_digits(viewer: Actor, text: str, digits: str, today: date) -> QuerySet[P
     people = Person.objects.filter(office_id=viewer.own_office)
     if len(digits) == 16:
         return people.filter(nik_hash=keyed_hash(digits))
-    phone = e164(text)
+    phone = e164(text) or e164(digits)
     if phone:
         return people.filter(phone=phone)
     return people.filter(pk__in=_registered_as(viewer, text.strip(), digits, today))

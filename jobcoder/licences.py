@@ -1,7 +1,11 @@
 """Licences and certificates that a text names: driving licences, registration of health staff."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
+
+from jobcoder.advertisement import Advertisement, waived, whole
+from jobcoder.requirement_types import Answer
 
 LONGEST_TEXT = 20_000
 
@@ -20,7 +24,7 @@ _LETTERS: Final = {
 _LETTER = r"(?:B\s?II|B\s?I|B\s?1|B\s?2|C\s?1|C\s?2|D\s?1|A|C|D)"
 _JOINER = r"(?:\s*(?:[/,&+]|dan|atau|and|or|,?\s*SIM)\s*(?:SIM\s*)?)"
 _DRIVING = re.compile(
-    rf"\bSIM(?:\s*[-:])?\s*({_LETTER}(?:\s*umum)?(?:{_JOINER}{_LETTER}(?:\s*umum)?)*)\b",
+    rf"\b(?:SIM|driving licen[sc]e)(?:\s*[-:])?\s*({_LETTER}(?:\s*umum)?(?:{_JOINER}{_LETTER}(?:\s*umum)?)*)\b",
     re.IGNORECASE,
 )
 _ONE_LETTER = re.compile(rf"\b{_LETTER}\b", re.IGNORECASE)
@@ -29,7 +33,7 @@ _ONE_LETTER = re.compile(rf"\b{_LETTER}\b", re.IGNORECASE)
 _OTHERS: Final = tuple(
     (name, re.compile(pattern, flags))
     for name, pattern, flags in (
-        ("STR", r"\bSTR[AB]?\b|\bsurat tanda registrasi\b|\bSurat Tanda Registrasi\b", 0),
+        ("STR", r"\bSTR(?:[AB]|TTK)?\b|\bsurat tanda registrasi\b|\bSurat Tanda Registrasi\b", 0),
         ("SIP", r"\bSIPA?\b|\bSIPP\b|\bSIPB\b|\b[Ss]urat [Ii]zin [Pp]raktik\b", 0),
         ("SIO", r"\bSIO\b|\b[Ss]urat [Ii]zin [Oo]perator\b", 0),
         ("SERTIFIKAT_K3", r"\b(?:ahli|sertifi\w+|petugas)\s+(?:AK3|K3)\b|\bAK3U?\b", re.I),
@@ -57,6 +61,35 @@ _OTHERS: Final = tuple(
 )
 
 
+#: Results of language tests are told by ``languages``.
+_LANGUAGE_TESTS: Final = frozenset({"TOEFL", "TOEIC", "IELTS"})
+_BARE_SIM = re.compile(r"(?<!kartu )(?<!Kartu )\bSIM\b(?!\s*(?:RS|card|\w*rs\b|mobil\W*$))")
+_CERTIFICATE = re.compile(
+    r"\bbersertifikat\b"
+    r"|\b(?:memiliki|punya|mempunyai|wajib|str dan)\s(?:\w+\s)?sertifi(?:kat|kasi)(?: kompetensi| keahlian| profesi)?\b"
+    r"|\bsertifi(?:kat|kasi) (?:\w+ ){0,2}(?=diutamakan|menjadi nilai|lebih disukai|jadi nilai|nilai)"
+)
+_CERTIFICATE_GIVEN = re.compile(
+    r"\b(?:diklat|mendapat\w*|diberikan|dapat|pelatihan|webinar|workshop|program|surat|pembuatan|pengelolaan|penerbitan)\W+$"
+)
+_NONE = re.compile(
+    r"\b(?:tanpa|tidak|tdk|gak|ga)(?: perlu| wajib| harus)?(?: punya| memiliki)? (?:sim|sertifikat|str)\b(?: mobil)?"
+    r"|\bno (?:driving )?(?:licen[sc]e|certificate)(?: is)? (?:required|needed)\b"
+)
+
+
+def _driving(shown: str) -> Iterator[tuple[str, int, int]]:
+    for run in _DRIVING.finditer(shown):
+        for letter in _ONE_LETTER.finditer(shown, run.start(1), run.end(1)):
+            yield _LETTERS[re.sub(r"\s", "", letter[0]).upper()], run.start(), run.end()
+
+
+def _named(shown: str) -> Iterator[tuple[str, int, int]]:
+    for name, pattern in _OTHERS:
+        for found in pattern.finditer(shown):
+            yield name, found.start(), found.end()
+
+
 def parse_licences(text: str) -> frozenset[str]:
     """Return the licences that a text names: ``SIM_A``, ``SIM_B1``, ``STR``, ``SIP`` …
 
@@ -64,13 +97,35 @@ def parse_licences(text: str) -> frozenset[str]:
     "SIM" gives ``SIM``, a driving licence of an unsaid class.
     """
     shown = text[:LONGEST_TEXT]
-    found = {name for name, pattern in _OTHERS if pattern.search(shown)}
-    classes = [
-        _LETTERS[re.sub(r"\s", "", letter).upper()]
-        for run in _DRIVING.findall(shown)
-        for letter in _ONE_LETTER.findall(run)
-    ]
-    found.update(classes)
-    if not classes and re.search(r"\bSIM\b", shown):
+    found = {name for name, _, _ in (*_named(shown), *_driving(shown))}
+    if not any(name.startswith("SIM_") for name in found) and re.search(r"\bSIM\b", shown):
         found.add("SIM")
     return frozenset(found)
+
+
+def _asked(advertisement: Advertisement) -> Iterator[tuple[str, int, int]]:
+    shown = advertisement.text[:LONGEST_TEXT]
+    driving = list(_driving(shown))
+    named = [one for one in _named(shown) if one[0] not in _LANGUAGE_TESTS]
+    yield from (*driving, *named)
+    if not driving:
+        for found in _BARE_SIM.finditer(shown):
+            yield "SIM", found.start(), found.end()
+    for found in advertisement.find(_CERTIFICATE):
+        taken = any(start < found.end() + 18 and found.start() < end for _, start, end in named)
+        if not taken and not _CERTIFICATE_GIVEN.search(advertisement.before(found.start(), 25)):
+            yield "SERTIFIKAT", found.start(), found.end()
+
+
+def read_licences(advertisement: Advertisement) -> Answer[str]:
+    """Return the licences and certificates asked, with their places.
+
+    The codes are those of ``parse_licences``; ``SERTIFIKAT`` stands for any other certificate.
+    """
+    none = waived(advertisement, _NONE)
+    found = (
+        one
+        for one in _asked(advertisement)
+        if not any(start <= one[1] < end for start, end in none)
+    )
+    return whole(advertisement, found, none)

@@ -39,11 +39,12 @@ def users_of_identifier(identifier: str) -> list[User]:
 
 
 def user_with_password(identifier: str, password: str) -> User | None:
-    """The account whose identifier and password fit; takes equally long where there is none."""
+    """The account whose identifier and password fit; takes equally long where there is none.
+
+    None too where two of a shared phone have the same password: the wrong file must not open.
+    """
     found = users_of_identifier(identifier)
-    for user in found:
-        if user.check_password(password):
-            return user
+    fitting = [user for user in found if user.check_password(password)]
     if not found:
         make_password(password)
-    return None
+    return fitting[0] if len(fitting) == 1 else None

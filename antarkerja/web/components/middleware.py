@@ -36,4 +36,13 @@ class ActorMiddleware:
         if reads and response.status_code < 400:
             log_reads(request.actor, reads)  # type: ignore[attr-defined]
         response.headers.setdefault("Content-Language", translation.get_language())
+        if request.actor is not None:  # type: ignore[attr-defined]
+            _keep_nowhere(request, response)
         return response
+
+
+def _keep_nowhere(request: HttpRequest, response: HttpResponse) -> None:
+    """Desks are shared: after signing out, "back" must not show a file again."""
+    response.headers["Cache-Control"] = "no-store, private"
+    if not request.user.is_authenticated:
+        response.headers["Clear-Site-Data"] = '"cache"'

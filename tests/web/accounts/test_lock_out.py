@@ -15,6 +15,7 @@ from antarkerja.web.public.accounts.lock_out import (
     address_gate,
     any_locked,
     count_failure,
+    crowd_gate,
 )
 
 WORKER = """
@@ -22,25 +23,26 @@ import django
 django.setup()
 from antarkerja.web.public.accounts.lock_out import account_gate, any_locked, count_failure
 for _ in range(3):
-    count_failure([account_gate("sari")])
-print(any_locked([account_gate("sari")]))
+    count_failure([account_gate("sari", "10.0.0.1")])
+print(any_locked([account_gate("sari", "10.0.0.1")]))
 """
 
 
 def test_the_tenth_failure_locks_and_the_ninth_does_not(db: None) -> None:
-    gates = [account_gate("sari"), address_gate("10.0.0.1")]
+    gates = [account_gate("sari", "10.0.0.1"), address_gate("10.0.0.1")]
     for _ in range(9):
         count_failure(gates)
     assert not any_locked(gates)
     count_failure(gates)
     assert any_locked(gates)
-    assert not any_locked([account_gate("budi"), address_gate("10.0.0.1")])
+    assert not any_locked([account_gate("budi", "10.0.0.1"), address_gate("10.0.0.1")])
+    assert not any_locked([account_gate("sari", "10.0.0.2"), crowd_gate("sari")])
 
 
 @pytest.mark.parametrize("name", ["a b\nc", "x" * 10_000, "🙂", ""])
 def test_any_text_can_be_counted(db: None, name: str) -> None:
-    count_failure([account_gate(name)])
-    assert not any_locked([account_gate(name)])
+    count_failure([account_gate(name, "10.0.0.1")])
+    assert not any_locked([account_gate(name, "10.0.0.1")])
 
 
 def test_four_processes_share_one_count() -> None:

@@ -57,6 +57,37 @@ def test_of_a_family_with_one_phone_the_password_says_who_it_is(
     assert client.session["_auth_user_id"] == str(brother.user_id)
 
 
+def test_two_of_a_family_with_one_password_must_name_the_registration(
+    client: DeskClient, wonosobo: Office, sari: Membership
+) -> None:
+    brother = make_membership("33.07/2026/00002", RoleName.JOBSEEKER, wonosobo, subject_id=2)
+    brother.user.phone = "+6281234567890"
+    brother.user.set_password(PASSWORD)
+    brother.user.save()
+    assert str(WRONG) in _try(client, "081234567890", PASSWORD)
+    assert _try(client, "33.07/2026/00002", PASSWORD) == "to /"
+    assert client.session["_auth_user_id"] == str(brother.user_id)
+
+
+def test_nobody_locks_a_colleague_out_from_another_address(
+    client: DeskClient, sari: Membership
+) -> None:
+    for _ in range(12):
+        client.post(LOGIN, {"login": "33.07/2026/00001", "password": "salah"},
+                    REMOTE_ADDR="10.9.9.9")
+    assert _try(client, "33.07/2026/00001", PASSWORD) == "to /"
+
+
+def test_pages_of_somebody_signed_in_are_kept_nowhere(
+    client: DeskClient, ratna: Actor
+) -> None:
+    _try(client, "ratna", PASSWORD)
+    assert "no-store" in client.get("/today/").headers["Cache-Control"]
+    out = client.post("/accounts/logout/")
+    assert out.headers["Clear-Site-Data"] == '"cache"'
+    assert "Cache-Control" not in client.get("/register/").headers
+
+
 def test_the_page_says_the_same_of_a_wrong_password_and_of_nobody(
     client: DeskClient, sari: Membership
 ) -> None:

@@ -9,9 +9,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from antarkerja.domain.employers.enums import RemovalReason
+from antarkerja.domain.employers.operations import withdraw_vacancy
 from antarkerja.domain.offices.models import AccessLog, Office
-from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.offices.policies import Actor, system_actor
 from tests.clients import DeskClient
+from tests.conftest import TODAY
 from tests.factories.employers import make_employer, make_vacancy
 from tests.factories.jobseekers import make_nik, make_person
 
@@ -26,7 +29,7 @@ def text_of(response: Any) -> str:
 
 
 def names(desk: DeskClient, words: str) -> list[str]:
-    page = desk.get("/search/", {"q": words})
+    page = desk.post("/search/", {"q": words}, follow=True)
     text_of(page)
     return [person.name for person in page.context["people"]]
 
@@ -51,6 +54,35 @@ def test_a_nik_finds_its_person_and_only_in_the_own_office(
     assert names(client_of(ratna), nik) == ["Siti Nurhayati"]
     for words in (nik, "siti", "siti nurhayatti", "0812-3456-7890", "33.07/2026/00001"):
         assert names(client_of(stranger), words) == []
+
+
+def test_a_nik_never_stands_in_an_address(
+    client_of: ClientOf, ratna: Actor, wonosobo: Office
+) -> None:
+    nik = make_nik()
+    make_person(wonosobo, name="Siti Nurhayati", nik=nik)
+    desk = client_of(ratna)
+    typed = desk.post("/search/", {"q": f"{nik[:6]} {nik[6:]}"})
+    assert typed.status_code == 200
+    assert "Siti Nurhayati" in text_of(typed)
+    by_address = desk.get("/search/", {"q": nik})
+    assert by_address.headers["Location"] == "/search/"
+    other = desk.post("/search/", {"q": "siti nur"})
+    assert other.headers["Location"] == "/search/?q=siti+nur"
+
+
+def test_what_another_office_keeps_to_itself_is_not_found(
+    client_of: ClientOf, ratna: Actor, wonosobo: Office, temanggung: Office
+) -> None:
+    firm = make_employer(temanggung, name="PT Tembakau Jaya")
+    over = make_vacancy(firm, title="Petik Tembakau")
+    withdraw_vacancy(by=system_actor(temanggung.pk), on=TODAY, vacancy_id=over.pk,
+                     reason=RemovalReason.WITHDRAWN)
+    make_vacancy(firm, title="Rajang Tembakau")
+    page = client_of(ratna).get("/search/?q=tembakau")
+    assert "Petik" not in text_of(page)
+    assert [row.title for row in page.context["vacancies"]] == ["Rajang Tembakau"]
+    assert page.context["employers"] == []
 
 
 @pytest.mark.parametrize(("language", "words"), [("id", "3 hasil"), ("en", "3 results")])

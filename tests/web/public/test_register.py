@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 
 from antarkerja.domain.jobseekers.models import Person
+from antarkerja.domain.jobseekers.policies import PersonDetails
 from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.offices.models import Membership, Office, User
+from antarkerja.domain.offices.policies import Actor
+from antarkerja.journeys.register import register_jobseeker
 from antarkerja.web.public.register import limits
 from tests.clients import DeskClient
+from tests.conftest import NOW, TODAY
 from tests.factories.jobseekers import make_nik, make_person
 
 pytestmark = pytest.mark.django_db
 UNKNOWN = "⟪unknown variable"
+FORM = "7d0c7b5e-6a0f-4f6e-9a39-0d9d6f3a2b11"
 
 
 def told(office: Office, **more: str) -> dict[str, str]:
@@ -44,6 +51,27 @@ def test_who_registers_alone_is_signed_in_and_in_the_live_file(
     assert Event.objects.get().officer_id is None
     member = Membership.objects.get(user=person.user)
     assert (member.role, member.subject_id) == ("jobseeker", person.pk)
+
+
+def test_nobody_gets_anothers_file_by_the_hidden_word_of_the_form(
+    client: DeskClient, ratna: Actor, wonosobo: Office
+) -> None:
+    siti = make_person(wonosobo, name="Siti")
+    word = str(uuid4())
+    desk = register_jobseeker(by=ratna, on=TODAY, at=NOW, details=PersonDetails(name="Joko"),
+                              act_key=word)
+    for guess in ("import:1:2", word, f"{wonosobo.pk}:{ratna.user_id}:{word}", str(siti.pk)):
+        DeskClient().post("/register/", told(wonosobo, act_key=guess))
+    for person in (siti, desk):
+        person.refresh_from_db()
+        assert person.user is None or not person.user.check_password("tiga kata panjang")
+
+
+def test_whoever_registers_alone_lives_in_the_chosen_district(
+    client: DeskClient, wonosobo: Office
+) -> None:
+    client.post("/register/", told(wonosobo))
+    assert Person.objects.get().region == "33.07"
 
 
 @pytest.mark.parametrize("identifier", ["33.07/2026/00001", "081234567890"])
@@ -86,16 +114,16 @@ def test_a_weak_password_and_a_wrong_phone_are_explained(
 
 def test_a_double_tap_registers_once(client: DeskClient, wonosobo: Office) -> None:
     for _ in range(2):
-        DeskClient().post("/register/", told(wonosobo, act_key="one"))
+        DeskClient().post("/register/", told(wonosobo, act_key=FORM))
     assert Person.objects.count() == 1
 
 
 def test_somebody_elses_form_does_not_open_the_account(
     client: DeskClient, wonosobo: Office
 ) -> None:
-    client.post("/register/", told(wonosobo, act_key="one"))
+    client.post("/register/", told(wonosobo, act_key=FORM))
     other = DeskClient()
-    other.post("/register/", told(wonosobo, act_key="one", password="tebakan orang lain"))
+    other.post("/register/", told(wonosobo, act_key=FORM, password="tebakan orang lain"))
     assert other.get("/me/").status_code == 302
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import connection
 
 from antarkerja.domain.employers.models import Employer, Vacancy
+from antarkerja.domain.employers.queries.scope import employers_seen_by, vacancies_seen_by
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.shared.fulltext import Searchable, find
@@ -14,16 +15,18 @@ EMPLOYERS = Searchable("employers_employer", "name_normalised", "office_id")
 
 
 def search_vacancies(viewer: Actor, text: str, *, limit: int = 20) -> list[Vacancy]:
-    """Vacancies whose title has the words, wherever they are."""
+    """Vacancies whose title has the words: the office's own, and what is open elsewhere."""
     viewer.require(Permission.SEE_VACANCIES)
     ids = find(connection, VACANCIES, text, limit=limit)
-    rows = Vacancy.objects.filter(pk__in=ids).select_related("employer")
+    rows = vacancies_seen_by(viewer).filter(pk__in=ids)
     return sorted(rows, key=lambda vacancy: (vacancy.status != "open", ids.index(vacancy.pk)))
 
 
 def search_employers(viewer: Actor, text: str, *, limit: int = 20) -> list[Employer]:
-    """Firms whose name has the words."""
+    """Firms of the office whose name has the words."""
     viewer.require(Permission.SEE_VACANCIES)
-    ids = find(connection, EMPLOYERS, text, limit=limit)
-    rows = Employer.objects.filter(pk__in=ids, archived_at__isnull=True)
+    if viewer.office_id is None:
+        return []
+    ids = find(connection, EMPLOYERS, text, limit=limit, scope=viewer.office_id)
+    rows = employers_seen_by(viewer).filter(pk__in=ids, archived_at__isnull=True)
     return sorted(rows, key=lambda employer: ids.index(employer.pk))

@@ -68,8 +68,8 @@ def register_person(
 ) -> Person:
     """A new person of the actor's office with a live registration (AK/I) and its number.
 
-    `act_key` is a word of the form (or row) that is sent: sent twice, the first person is
-    returned and nothing is written.
+    `act_key` is a random word of the form that is sent: sent twice by one user to one office,
+    the first person is returned and nothing is written.
 
     Raises:
         DetailsRefusedError: the details or the NIK break a hard rule.
@@ -78,7 +78,7 @@ def register_person(
     by.require(Permission.REGISTER_PEOPLE)
     if by.office_id is None:
         raise OutOfScopeError("a person is registered in an office")
-    key = f"registered:{act_key}" if act_key else None
+    key = f"registered:{by.office_id}:{by.user_id or 0}:{act_key}" if act_key else None
     if key and (event := Event.objects.filter(act_key=key).first()):
         return Person.objects.get(pk=event.subject_id)
     _refuse_problems(details, nik, on)

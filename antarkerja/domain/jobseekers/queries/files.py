@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from antarkerja.domain.jobseekers.enums import Purpose, StrikeOffReason
+from antarkerja.domain.jobseekers.enums import Purpose
 from antarkerja.domain.jobseekers.models import Person, Sensitive
 from antarkerja.domain.jobseekers.policies import PersonDetails
 from antarkerja.domain.jobseekers.queries.people import people_seen_by
@@ -68,22 +68,17 @@ class TimelineLine:
     def label(self) -> str:
         return str(self.kind.label)
 
-    @property
-    def reason_label(self) -> str:
-        """A coded reason in words; free text as it is."""
-        if self.reason in StrikeOffReason.values:
-            return str(StrikeOffReason(self.reason).label)
-        return self.reason
-
 
 def timeline_of(viewer: Actor, person: Person, *, limit: int = TIMELINE) -> list[TimelineLine]:
     """Newest first, out of the ledger; corrections and what they took back are left out."""
     if not people_seen_by(viewer).filter(pk=person.pk).exists():
         raise OutOfScopeError(person.pk)
     ids = [person.pk, *person.merged.values_list("pk", flat=True)]
+    told = Event.objects.filter(person_id__in=ids)
+    corrected = told.filter(corrects_id__isnull=False).values_list("corrects_id", flat=True)
     events = list(
-        Event.objects.filter(person_id__in=ids).exclude(reason="traits_changed")
-        .order_by("-happened_on", "-pk")[:limit]
+        told.filter(corrects_id=None).exclude(pk__in=corrected)
+        .exclude(reason="traits_changed").order_by("-happened_on", "-pk")[:limit]
     )
     names = dict(
         User.objects.filter(pk__in={e.officer_id for e in events if e.officer_id})

@@ -68,7 +68,7 @@ class RegisterForm(PersonForm):
         label=_("Licences"), choices=Licence.choices, required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    act_key = forms.CharField(widget=forms.HiddenInput, max_length=36, required=False)
+    act_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     somebody_else = forms.BooleanField(
         label=_("None of these: this is somebody else"), required=False,
         widget=forms.HiddenInput,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -42,9 +43,7 @@ def today(request: DeskRequest) -> HttpResponse:
     refers = request.actor.may(Permission.REFER)
     found = matching.new_strong_matches(request.actor, today=request.today) if refers else ()
     strong = found[:SHOWN]
-    late = list(matching.unanswered_referrals(request.actor, today=request.today)[:SHOWN])
-    asks = list(matching.follow_ups_due(request.actor, today=request.today)[:SHOWN])
-    hires = list(matching.accepted_to_place(request.actor)[:SHOWN])
+    late, asks, hires = _waiting(request) if refers else ([], [], [])
     people = {row.person_id for row in [*late, *hires]}
     people |= {row.placement.person_id for row in asks} | {match.person.pk for match in strong}
     for person_id in people:
@@ -56,6 +55,16 @@ def today(request: DeskRequest) -> HttpResponse:
         "greeting": _greeting(localtime(request.now), request.actor.name),
         "sentence": _sentence(urgent), "refers": refers, "full": SHOWN,
     })
+
+
+def _waiting(request: DeskRequest) -> tuple[list[Any], list[Any], list[Any]]:
+    """Referrals without an answer, follow-ups due, and who was accepted; the first of each."""
+    viewer, day = request.actor, request.today
+    return (
+        list(matching.unanswered_referrals(viewer, today=day)[:SHOWN]),
+        list(matching.follow_ups_due(viewer, today=day)[:SHOWN]),
+        list(matching.accepted_to_place(viewer)[:SHOWN]),
+    )
 
 
 def _numbers(request: DeskRequest) -> list[Number]:

@@ -20,12 +20,16 @@ from antarkerja.web.public.accounts.lock_out import (
     address_gate,
     any_locked,
     count_failure,
+    crowd_gate,
 )
 
-WRONG = _("The name, number or password is not right. Check them and try again.")
+WRONG = _(
+    "The name, number or password is not right. Check them and try again. Where several people "
+    "share a phone, use the registration number."
+)
 LOCKED = _(
-    "Too many tries. Wait 15 minutes and try again, or come to the office with your KTP "
-    "to get a code."
+    "Too many tries. Wait 15 minutes and try again. Jobseekers get a code at the office with "
+    "their KTP, staff a new password from the administrator."
 )
 # What is worth saying of what allauth did, by its own name for it.
 TOLD = {
@@ -41,7 +45,8 @@ TOLD = {
 def gates_of(request: HttpRequest, identifier: str) -> list[Gate]:
     """What a failure of this identifier from this address counts against."""
     address = AccountAdapter(request).get_client_ip(request)
-    return [account_gate(one_way_to_write(identifier)), address_gate(address)]
+    who = one_way_to_write(identifier)
+    return [account_gate(who, address), crowd_gate(who), address_gate(address)]
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types

@@ -33,9 +33,17 @@ class Gate:
         return [f"{self.key}:{number}" for number in range(self.failures)]
 
 
-def account_gate(identifier: str) -> Gate:
-    """By what was typed, whether or not such an account exists."""
-    return Gate("account", identifier, 10)
+def account_gate(identifier: str, address: str) -> Gate:
+    """By what was typed and from where, whether or not such an account exists.
+
+    So nobody can lock somebody else out from another address.
+    """
+    return Gate("account", f"{identifier} from {address}", 10)
+
+
+def crowd_gate(identifier: str) -> Gate:
+    """By what was typed, from anywhere: guessing that is spread over many addresses."""
+    return Gate("crowd", identifier, 300)
 
 
 def address_gate(address: str) -> Gate:

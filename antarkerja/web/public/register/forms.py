@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, ClassVar
 
@@ -9,6 +10,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from antarkerja.domain.jobseekers.policies import PersonDetails
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.queries import registering_offices
 from antarkerja.domain.reference.regions import province_of, region_name
@@ -51,6 +53,10 @@ class RegisterAloneForm(RegisterForm):
         password: str = self.cleaned_data["password"]
         validate_password(password)
         return password
+
+    def details(self) -> PersonDetails:
+        """Whoever chooses a district lives there as far as we know; the desk asks for more."""
+        return replace(super().details(), region=self.chosen_office().region)
 
     def chosen_office(self) -> Office:
         return self.offices[self.cleaned_data["office"]]

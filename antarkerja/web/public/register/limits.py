@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest
 
@@ -11,7 +12,7 @@ HOUR = 3600
 
 def too_often(request: HttpRequest) -> bool:
     """Counts this try in the cache that all processes share."""
-    key = f"register-alone:{request.META.get('REMOTE_ADDR', '')}"
+    key = f"register-alone:{get_adapter(request).get_client_ip(request)}"
     cache.add(key, 0, HOUR)
     try:
         return cache.incr(key) > MOST_AN_HOUR

@@ -1,0 +1,49 @@
+"""The coded reasons of the ledger as words. No logic of the trade."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import template
+from django.db.models import TextChoices
+from django.utils.translation import ngettext
+
+from antarkerja.domain.jobseekers.enums import StrikeOffReason
+from antarkerja.domain.ledger.enums import EventKind
+from antarkerja.domain.matching.enums import (
+    FollowUpStatus,
+    LeavingReason,
+    ReferralStatus,
+    RefusalReason,
+    RejectReason,
+)
+
+if TYPE_CHECKING:
+    from antarkerja.domain.jobseekers.queries.files import TimelineLine
+
+register = template.Library()
+CODES: dict[EventKind, tuple[type[TextChoices], ...]] = {
+    EventKind.PERSON_STRUCK_OFF: (StrikeOffReason,),
+    EventKind.MATCH_REJECTED: (RejectReason,),
+    EventKind.REFERRAL_ANSWERED: (RefusalReason, ReferralStatus),
+    EventKind.FOLLOWED_UP: (FollowUpStatus,),
+    EventKind.PLACEMENT_ENDED: (LeavingReason,),
+}
+
+
+@register.filter
+def reason_words(line: TimelineLine) -> str:
+    """Why it happened: a code in words, "working:3" with its months, free text as it is.
+
+    A merge says it all by its name.
+    """
+    code, _, months = line.reason.partition(":")
+    for choices in CODES.get(line.kind, ()):
+        if code in choices.values:
+            words = str(choices(code).label)
+            return f"{words}, {_months(int(months))}" if months.isdecimal() else words
+    return "" if line.kind == EventKind.PERSON_MERGED else line.reason
+
+
+def _months(count: int) -> str:
+    return ngettext("after %(n)d month", "after %(n)d months", count) % {"n": count}

@@ -16,7 +16,7 @@ from django_tasks import task
 from antarkerja.domain.offices.imports import batch_to_work, batches_at_work
 from antarkerja.domain.offices.policies import Actor, system_actor
 from antarkerja.domain.offices.queries import actor_of, local_day
-from antarkerja.journeys.imports import read_in, take_back, take_in
+from antarkerja.journeys.imports import columns_to_name, read_in, take_back, take_in
 from antarkerja.journeys.title_coding import code_titles
 
 if TYPE_CHECKING:
@@ -49,12 +49,13 @@ def go_on(*, at: datetime) -> int:
     """Puts every batch that was begun and not finished to work again, and returns how many.
 
     For the clock, after a worker was killed; a batch that is being worked at meanwhile is not
-    harmed, since workers take turns at its lock.
+    harmed, since workers take turns at its lock. A file whose columns nobody has named yet waits
+    for its officer, not for a worker.
     """
     tasks = {"reading": read_batch, "applying": apply_batch, "undoing": undo_batch}
-    found = batches_at_work(idle_since=at)
-    for batch_id, status in found:
-        tasks[status].enqueue(batch_id)
+    found = [b for b in batches_at_work(idle_since=at) if not columns_to_name(b)]
+    for batch in found:
+        tasks[batch.status].enqueue(batch.pk)
     return len(found)
 
 

@@ -32,6 +32,7 @@ from antarkerja.domain.offices.imports import (
     fail_batch,
     guess_columns,
     heading,
+    missing_columns,
     new_batch,
     pick_format,
     plan_of,
@@ -71,14 +72,21 @@ def receive(
 ) -> ImportBatch:
     """A new batch for a file; nothing is read in yet but the header.
 
+    Where the headings do not tell the columns that are needed, the batch waits for somebody to
+    name them (`columns_to_name`, `choose_columns`).
+
     Raises:
         UnreadableFileError: it is no table.
-        ImportRefusedError: its columns are not those of any format.
+        ImportRefusedError: it has fewer columns than are needed, or `columns` lack one.
         NotAllowedError: the actor may not bring files in.
     """
     importer = _allowed(by, kind)
     table = _open(importer, data)
-    format_, found = _columns(importer, table, format_name, columns)
+    format_, found = _guessed(importer, table, format_name)
+    if columns is not None:
+        found = dict(columns)
+    if columns is not None or len(table.header) < len(format_.needs):
+        _require_columns(format_, found)
     home = office_id if office_id is not None else by.office_id
     return new_batch(
         importer=importer, plan_by=by.user_id, file_name=file_name, data=data,
@@ -94,10 +102,13 @@ def read_in(
 ) -> ImportBatch:
     """Reads every row and says what is to happen with it; the batch is then a preview.
 
-    What makes the whole file unreadable is noted in the batch, not raised.
+    What makes the whole file unreadable is noted in the batch, not raised. A batch that waits for
+    its columns goes on waiting.
     """
     batch = batch_to_work(batch_id)
     importer = _allowed(by, batch.kind)
+    if columns_to_name(batch):
+        return batch
     plan = plan_of(batch, by=by, on=on, at=at)
     restart_reading(batch, format_name=batch.format, mapping=batch.mapping)
     try:
@@ -106,6 +117,14 @@ def read_in(
     except (UnreadableFileError, ImportRefusedError) as error:
         fail_batch(batch, error.problem)
     return batch
+
+
+def columns_to_name(batch: ImportBatch) -> tuple[str, ...]:
+    """The usual headings of what is needed and stands in no column that is known of the file."""
+    if batch.status != batch.Status.READING:
+        return ()
+    format_ = _format(importer_of(batch.kind), batch.format)
+    return missing_columns(format_, batch.mapping.get("columns", {}))
 
 
 def choose_columns(
@@ -121,8 +140,7 @@ def choose_columns(
     format_ = _format(importer, format_name)
     header = set(batch.mapping.get("header", ()))
     chosen = {n: c for n, c in columns.items() if n in format_.columns and c in header}
-    if any(need not in chosen for need in format_.needs):
-        raise ImportRefusedError("columns_unknown", ", ".join(sorted(header))[:80])
+    _require_columns(format_, chosen)
     mapping = {**batch.mapping, "columns": chosen}
     restart_reading(batch, format_name=format_.name, mapping=mapping)
     return batch
@@ -196,10 +214,15 @@ def bring_in(
     """The whole way in one call, for the command line.
 
     A batch of this file that a killed command left half taken in is finished, and is the answer.
+
+    Raises:
+        UnreadableFileError: it is no table.
+        ImportRefusedError: no heading tells a column that is needed.
     """
     importer = _allowed(by, kind)
     table = _open(importer, data)
-    format_, found = _columns(importer, table, format_name, None)
+    format_, found = _guessed(importer, table, format_name)
+    _require_columns(format_, found)
     home = office_id if office_id is not None else Owners().any()
     mapping = {"columns": found, "spread": spread, "header": table.header}
     left = unfinished_batch(kind=kind, data=data, office_id=home, mapping=mapping)
@@ -238,17 +261,21 @@ def _format(importer: Importer, name: str) -> Format:
     raise ImportRefusedError("format_unknown", name)
 
 
-def _columns(
-    importer: Importer, table: Table, format_name: str, columns: Mapping[str, str] | None
+def _guessed(
+    importer: Importer, table: Table, format_name: str
 ) -> tuple[Format, dict[str, str]]:
+    """The layout and what the headings tell of its columns; what is needed may be missing."""
     if format_name == AUTO:
         format_ = pick_format(importer.formats, table.header)
     else:
         format_ = _format(importer, format_name)
-    found = dict(columns) if columns is not None else guess_columns(format_, table.header)
-    if any(need not in found for need in format_.needs):
-        raise ImportRefusedError("columns_unknown", ", ".join(table.header[:8]))
-    return format_, found
+    return format_, guess_columns(format_, table.header)
+
+
+def _require_columns(format_: Format, columns: Mapping[str, str]) -> None:
+    missing = missing_columns(format_, columns)
+    if missing:
+        raise ImportRefusedError("columns_unknown", ", ".join(missing))
 
 
 def _open(importer: Importer, data: bytes) -> Table:

@@ -44,6 +44,7 @@ NOT_BY_AN_ACTOR = {
     "antarkerja.domain.jobseekers.operations.correct_entry": _PART,
     "antarkerja.journeys.import_work.go_on": "the clock puts begun work to the workers again",
     "antarkerja.journeys.imports.importer_of": "finds the importer of a batch",
+    "antarkerja.journeys.imports.columns_to_name": "reads what a batch waits for",
     "antarkerja.domain.jobseekers.operations.use_code": "whoever holds the code is not signed in",
     "antarkerja.journeys.recover.sign_in_by_code": "whoever holds the code is not signed in",
     "antarkerja.journeys.refer.require_may_answer": _PART,

@@ -20,7 +20,7 @@ from antarkerja.domain.offices.models import ImportBatch, ImportRow, Office
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.reference.operations import load_law
 from antarkerja.journeys.import_work import go_on
-from antarkerja.journeys.imports import begin, drop, take_back, take_in
+from antarkerja.journeys.imports import begin, drop, receive, take_back, take_in
 from antarkerja.journeys.refer import refer
 from tests.factories.files import AT, ON, counts, previewed, taken_in, vacancy_file
 from tests.factories.jobseekers import make_person
@@ -94,6 +94,16 @@ def test_a_file_whose_worker_died_is_finished_by_the_clock(ratna: Actor) -> None
     assert go_on(at=AT) == 1
     assert Vacancy.objects.count() == 1
     assert go_on(at=AT) == 0
+
+
+def test_a_file_whose_columns_nobody_named_waits_for_its_officer_not_for_a_worker(
+    ratna: Actor,
+) -> None:
+    batch = receive(by=ratna, kind="people", file_name="b.csv", data=b"Orangnya,Umurnya\nSiti,20\n")
+    ImportBatch.objects.update(created_at=AT - timedelta(hours=1))
+    assert go_on(at=AT) == 0
+    batch.refresh_from_db()
+    assert batch.content is not None
 
 
 def test_a_file_that_nobody_takes_in_is_gone_after_a_month(ratna: Actor) -> None:

@@ -80,6 +80,16 @@ def test_a_file_that_is_not_there_or_no_table_is_named(tmp_path: Path, wonosobo:
         run("import", "vacancies", file)
 
 
+def test_the_columns_that_are_needed_and_missing_are_named(
+    tmp_path: Path, wonosobo: Office
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_bytes(b"dicari,majikan\nSopir,CV Jaya\n")
+    with pytest.raises(CommandError, match="judul lowongan, pemberi kerja"):
+        run("import", "vacancies", file)
+    assert not ImportBatch.objects.exists()
+
+
 def test_vacancies_go_out_and_come_in_elsewhere(tmp_path: Path, wonosobo: Office) -> None:
     make_vacancy(make_employer(wonosobo), title="=Operator Jahit")
     file = tmp_path / "keluar.xlsx"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from antarkerja.domain.employers.models import Vacancy
 from antarkerja.domain.jobseekers.models import Person
-from antarkerja.domain.offices.models import ImportBatch
+from antarkerja.domain.offices.models import ImportBatch, ImportRow
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.reference.operations import load_law
 from antarkerja.shared.tabular import open_table, write_csv
@@ -87,6 +88,51 @@ def test_the_officer_corrects_the_columns_that_were_guessed(
     assert Person.objects.get().name == "Siti"
 
 
+def test_a_file_with_headings_of_its_own_is_led_to_the_columns_and_read_when_they_are_named(
+    client_of: Desk, ratna: Actor
+) -> None:
+    desk = client_of(ratna)
+    data = b"Orangnya,Kapan lahir,Kerja idaman\nSiti Nurhayati,05-06-1999,Kasir\n"
+    url = upload(desk, data, "people")
+    assert url.endswith("/columns/")
+    assert "Kapan lahir" in words(desk, url)
+    batch = url.removesuffix("columns/")
+    waiting = words(desk, batch)
+    assert url in waiting
+    assert "hx-get" not in waiting
+    assert "menunggu isi kolomnya" in words(desk, "/imports/")
+    assert desk.post(url, {"birth_on": "Kapan lahir"}).status_code == 200
+    named = {"name": "Orangnya", "birth_on": "Kapan lahir", "wish": "Kerja idaman"}
+    assert desk.post(url, named)["Location"] == batch
+    desk.post(f"{batch}take-in/")
+    assert Person.objects.get().birth_on == date(1999, 6, 5)
+
+
+def test_the_moment_is_that_of_the_office(client_of: Desk, ratna: Actor) -> None:
+    batch = previewed(ratna, vacancy_file(JAHIT))
+    ImportBatch.objects.update(created_at="2026-11-24T20:30:00+00:00")
+    assert "25 November 2026 03:30" in words(client_of(ratna), f"/imports/{batch.pk}/")
+
+
+def test_a_file_that_is_still_being_read_says_so_and_counts_no_rows_taken_in(
+    client_of: Desk, ratna: Actor
+) -> None:
+    batch = previewed(ratna, vacancy_file(JAHIT))
+    ImportBatch.objects.update(status="reading")
+    ImportRow.objects.all().delete()
+    page = words(client_of(ratna), f"/imports/{batch.pk}/")
+    assert "Baris sedang dibaca" in page
+    assert "<progress" not in page
+
+
+def test_the_button_groups_the_digits_of_many_rows(client_of: Desk, ratna: Actor) -> None:
+    batch = previewed(ratna, vacancy_file(JAHIT))
+    ImportRow.objects.bulk_create(
+        ImportRow(batch=batch, line=line, verdict="new", key=str(line)) for line in range(3, 1203)
+    )
+    assert "Masukkan 1.201 baris" in words(client_of(ratna), f"/imports/{batch.pk}/")
+
+
 def test_one_column_cannot_mean_two_things(client_of: Desk, ratna: Actor) -> None:
     desk = client_of(ratna)
     url = upload(desk, write_csv(("nama", "kota"), [("Siti", "Wonosobo")]), "people")
@@ -105,7 +151,7 @@ def test_a_nik_is_masked_on_every_page(client_of: Desk, ratna: Actor) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"%PDF-1.4", b"nama,umur\nSiti,20\n", b"PK\x03\x04", b"\xff\xfe"]
+    "data", [b"", b"%PDF-1.4", b"nama\nSiti\n", b"PK\x03\x04", b"\xff\xfe"]
 )
 def test_a_wrong_file_is_refused_in_words_on_the_form(
     client_of: Desk, ratna: Actor, data: bytes

@@ -24,6 +24,7 @@ from antarkerja.domain.offices.imports.kinds import (
     Plan,
     guess_columns,
     heading,
+    missing_columns,
     pick_format,
     plan_of,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "guess_columns",
     "heading",
     "kept_rows",
+    "missing_columns",
     "new_batch",
     "pick_format",
     "plan_of",

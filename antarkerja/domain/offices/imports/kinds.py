@@ -137,8 +137,8 @@ def guess_columns(format_: Format, header: Iterable[str]) -> dict[str, str]:
 def pick_format(formats: Sequence[Format], header: Sequence[str]) -> Format:
     """The format whose headings fit best; one whose `marks` are all there wins.
 
-    Raises:
-        ImportRefusedError: no format finds the columns that it needs.
+    Where none finds the columns that it needs it is the last one, the project's own template, whose
+    columns somebody then has to name.
     """
     present = {heading(name) for name in header}
     fitting = [
@@ -146,6 +146,9 @@ def pick_format(formats: Sequence[Format], header: Sequence[str]) -> Format:
         for n, f in enumerate(formats)
         if all(need in (columns := guess_columns(f, header)) for need in f.needs)
     ]
-    if not fitting:
-        raise ImportRefusedError("columns_unknown", ", ".join(list(header)[:8]))
-    return max(fitting, key=lambda row: row[:3])[3]
+    return max(fitting, key=lambda row: row[:3])[3] if fitting else formats[-1]
+
+
+def missing_columns(format_: Format, columns: Mapping[str, str]) -> tuple[str, ...]:
+    """The usual headings of what the format needs and no column is named for."""
+    return tuple(format_.columns[need][0] for need in format_.needs if need not in columns)

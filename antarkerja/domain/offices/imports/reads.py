@@ -21,9 +21,10 @@ STANDSTILL = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class BatchView:
-    """A batch with how far it is: rows taken in, and rows that stayed after an undo."""
+    """A batch with how far it is: rows read, rows taken in, and rows that stayed after an undo."""
 
     batch: ImportBatch
+    read: int
     applied: int
     to_apply: int
     kept: int
@@ -62,6 +63,7 @@ def batch_for(viewer: Actor, batch_id: int) -> BatchView:
     rows = ImportRow.objects.filter(batch=batch, verdict__in=TAKEN_IN)
     return BatchView(
         batch,
+        read=ImportRow.objects.filter(batch=batch).count(),
         applied=rows.filter(applied_at__isnull=False).count(),
         to_apply=rows.filter(applied_at__isnull=True).count(),
         kept=rows.exclude(kept="").count(),
@@ -80,13 +82,13 @@ def batch_to_work(batch_id: int) -> ImportBatch:
     return batch
 
 
-def batches_at_work(*, idle_since: datetime) -> list[tuple[int, str]]:
-    """(number, status) of files that officers began and nobody has worked at for a while."""
+def batches_at_work(*, idle_since: datetime) -> list[ImportBatch]:
+    """Files that officers began and nobody has worked at for a while, without their content."""
     working = (ImportBatch.Status.READING, ImportBatch.Status.APPLYING, ImportBatch.Status.UNDOING)
     rows = ImportBatch.objects.filter(
         status__in=working, user__isnull=False, created_at__lt=idle_since - STANDSTILL
     )
-    return list(rows.order_by("pk").values_list("pk", "status"))
+    return list(rows.defer("content").order_by("pk"))
 
 
 def rows_page(

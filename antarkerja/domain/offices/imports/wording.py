@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -30,8 +32,8 @@ SENTENCES = {
     "file_is_not_a_table": _("This is no table: save it as XLSX or CSV and try again"),
     "file_gone": _("The file is not kept any more: bring it in again"),
     "columns_unknown": _(
-        "The columns that are needed are missing (found: %(value)s): use the template, or say "
-        "which column holds what"
+        "No column is called %(value)s, which is needed: give the columns these headings, or "
+        "choose the file on the page for imports, where you say which column holds what"
     ),
     "batch_applied": _("The file is being taken in or was taken in: undo it first"),
     "batch_not_ready": _("The file is not ready to be taken in"),
@@ -59,6 +61,12 @@ SENTENCES = {
     "level_unknown": _("%(value)s is no known level of education: write SMA, SMK, D3, S1 …"),
     "licence_unknown": _("%(value)s is no known licence: write SIM A, SIM B1, SIM C, STR …"),
     "language_unknown": _("%(value)s is no known language: it is left out"),
+    "kbji_not_found": _(
+        "%(value)s is no KBJI group: it is left out, and the job title tells the group"
+    ),
+    "over_already": _(
+        "The vacancy closed on %(value)s already: correct its last day where work is still offered"
+    ),
     "code_unknown": _("%(value)s is none of the choices: it is left empty"),
     "region_unknown": _(
         "No region is called %(value)s: write the regency or city, such as Kab. Wonosobo"
@@ -98,6 +106,14 @@ SENTENCES = {
     "village_unknown": _("%(value)s is not found in its district: the district is kept"),
     "wish_unreadable": _("%(value)s cannot be read: it is left out"),
 }
+# Amounts and counts: their digits are grouped as the reader's language does.
+GROUPED = frozenset({
+    "file_too_many_rows", "file_too_many_columns", "too_many_cells", "cell_too_long",
+    "places_too_few", "places_too_many", "places_below_filled", "wage_too_small",
+    "wage_too_large", "wage_order", "title_too_long", "description_too_long", "text_too_long",
+    "name_too_long",
+})
+DAYS = frozenset({"over_already", "already_lapsed", "days_order", "validity_long"})
 KEPT = {
     "in_use": _("something refers to it: a referral, a decision, a placement or an account"),
     "changed_since": _("it was changed since"),
@@ -115,5 +131,13 @@ def remedy(
     sentence = (area(code) if area else None) or SENTENCES.get(code)
     if sentence is None:
         return gettext("This cannot be read: please check it")
-    shown = value or gettext("The empty cell")
-    return str(sentence).replace("%(value)s", f"“{shown}”" if value else shown)
+    return str(sentence).replace("%(value)s", _shown(code, value))
+
+
+def _shown(code: str, value: str) -> str:
+    """A count and a day as the reader writes them; what stands in the file as it stands there."""
+    if code in GROUPED and value.lstrip("-").isdecimal():
+        return number_format(int(value), force_grouping=True)
+    if code in DAYS:
+        return date_format(date.fromisoformat(value), "j F Y")
+    return f"“{value}”" if value else gettext("The empty cell")

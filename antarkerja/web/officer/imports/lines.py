@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from antarkerja.domain.jobseekers.policies import masked_nik
 from antarkerja.domain.offices.imports import BatchView, remedy
 from antarkerja.domain.offices.imports.wording import KEPT
-from antarkerja.journeys.imports import importer_of
+from antarkerja.journeys.imports import columns_to_name, importer_of
 from antarkerja.shared.tabular import neutral
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _vacancy(values: dict[str, Any]) -> tuple[str, str]:
     parts = [values.get("employer", ""), values.get("place", "")]
     if values.get("places"):
         parts.append(ngettext("one place", "%(n)s places", values["places"])
-                     % {"n": values["places"]})
+                     % {"n": number_format(values["places"], force_grouping=True)})
     return values.get("title", ""), " · ".join(neutral(part) for part in parts if part)
 
 
@@ -92,6 +93,8 @@ def headline(view: BatchView) -> str:
     """Where the file stands now."""
     batch = view.batch
     name = {"name": batch.file_name}
+    if columns_to_name(batch):
+        return _("%(name)s waits for you to name its columns") % name
     if batch.status == "reading":
         return _("%(name)s is being read") % name
     if batch.status == "failed":
@@ -108,6 +111,8 @@ def headline(view: BatchView) -> str:
 
 
 def state_label(batch: ImportBatch) -> str:
+    if columns_to_name(batch):
+        return _("waits for its columns")
     return {
         "reading": _("being read"), "read": _("waits for your word"),
         "applying": _("being taken in"), "applied": _("taken in"),
@@ -131,9 +136,9 @@ def facts(batch: ImportBatch) -> list[tuple[str, str]]:
     found = [
         (_("Kind"), kind_label(batch.kind)),
         (_("Layout"), batch.format),
-        (_("Rows"), f"{batch.rows:,}".replace(",", ".")),
+        (_("Rows"), number_format(batch.rows, force_grouping=True)),
         (_("Brought by"), batch.user.name if batch.user else _("the command line")),
-        (_("On"), date_format(batch.created_at, "j F Y H:i")),
+        (_("On"), date_format(localtime(batch.created_at), "j F Y H:i")),
     ]
     columns = batch.mapping.get("columns", {})
     labels = importer_of(batch.kind).fields

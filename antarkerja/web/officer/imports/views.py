@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -45,7 +46,8 @@ ENDINGS: dict[str, tuple[str, Callable[..., bytes]]] = {
 @page(Permission.IMPORT_FILES)
 def imports(request: DeskRequest) -> HttpResponse:
     batches = batches_for(request.actor)
-    waiting = sum(batch.status == "read" for batch in batches)
+    waiting = sum(batch.status == "read" or bool(journey.columns_to_name(batch))
+                  for batch in batches)
     return render(request, "officer/imports/list.html", {
         "rows": [{"batch": batch, "state": lines.state_label(batch),
                   "kind": lines.kind_label(batch.kind)} for batch in batches],
@@ -68,6 +70,8 @@ def import_new(request: DeskRequest, kind: str) -> HttpResponse:
         except (UnreadableFileError, ImportRefusedError) as error:
             form.add_error("file", remedy(error.problem.as_json()))
         else:
+            if journey.columns_to_name(batch):
+                return redirect("officer:import_columns", batch.pk)
             _read(request, batch, file.size)
             return redirect("officer:import_batch", batch.pk)
     return render(request, "officer/imports/new.html", {
@@ -92,6 +96,7 @@ def import_template(request: DeskRequest, kind: str, ending: str) -> HttpRespons
 def import_batch(request: DeskRequest, batch_id: int) -> HttpResponse:
     view = _batch(request, batch_id)
     batch = view.batch
+    unnamed = journey.columns_to_name(batch)
     verdict = request.GET.get("verdict", "")
     after = request.GET.get("after", "")
     shown = rows_page(
@@ -104,7 +109,8 @@ def import_batch(request: DeskRequest, batch_id: int) -> HttpResponse:
         "lines": [lines.line_of(row, batch.kind) for row in shown.rows],
         "kept": [lines.line_of(row, batch.kind) for row in kept_rows(request.actor, batch_id)],
         "next": _next(request, shown.last_line), "verdict": verdict,
-        "is_working": batch.status in ("reading", "applying", "undoing"),
+        "is_working": batch.status in ("reading", "applying", "undoing") and not unnamed,
+        "unnamed": unnamed,
         "total": view.applied + view.to_apply,
         "refusal": remedy(batch.refusal) if batch.refusal else "",
     })
@@ -147,7 +153,7 @@ def import_take_in(request: DeskRequest, batch_id: int) -> HttpResponse:
     messages.success(request, ngettext(
         "One row is being taken in; you may go on with other work.",
         "%(n)s rows are being taken in; you may go on with other work.", view.to_apply,
-    ) % {"n": view.to_apply})
+    ) % {"n": number_format(view.to_apply, force_grouping=True)})
     return redirect("officer:import_batch", batch_id)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from antarkerja.domain.employers.enums import ProblemCode
@@ -54,6 +55,9 @@ class VacancyImporter:
                 else:
                     changed = differing(row, draft.values)
                     draft.verdict = Verdict.CHANGED if changed else Verdict.SAME
+            elif _is_over(draft, plan):
+                draft.refuse(Problem(plan.columns.get("closes_on", "closes_on"), "over_already",
+                                     draft.values["closes_on"]))
             elif plan.owner(draft.values.get("region", "")) is None:
                 draft.refuse(Problem("", "office_missing", draft.values.get("place", "")))
 
@@ -96,6 +100,15 @@ class VacancyImporter:
             elif row.before:
                 row.before = None
                 row.problems.append(Problem("", "closed_stays", soft=True).as_json())
+
+
+def _is_over(draft: Draft, plan: Plan) -> bool:
+    """Whether its last day has gone by: as at the desk, nobody enters what nobody can take.
+
+    One that is known stays known, so that a file of last month brought again changes nothing.
+    """
+    closes_on = draft.values.get("closes_on", "")
+    return bool(closes_on) and date.fromisoformat(closes_on) < plan.on
 
 
 def firm_of(row: ImportRow) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from antarkerja.domain.employers.policies import (
 )
 from antarkerja.domain.offices.imports import Draft
 from antarkerja.domain.reference.enums import Contract, Hours, Licence
+from antarkerja.domain.reference.occupations import is_group
 from antarkerja.domain.reference.places import PlaceNote, find_place
 from antarkerja.shared.tabular import Problem, Row, read_date, read_money, read_whole_number
 
@@ -155,7 +156,7 @@ class _Reader:
         read["hours"] = self._code("hours", HOURS)
         read["work_days"] = self._work_days()
         read["description"] = self._description()
-        read["kbji"] = re.sub(r"\D", "", self.cell("kbji"))[:4]
+        read["kbji"] = self._kbji()
         if format_name in (MAGANGHUB, MAGANGHUB_DESCRIBED):
             read["contract"] = Contract.INTERNSHIP.value
         return {name: value for name, value in read.items() if value not in (None, "", [])}
@@ -233,6 +234,15 @@ class _Reader:
         if key and value is None:
             self._note(name, "code_unknown", soft=True)
         return value.value if value else ""
+
+    def _kbji(self) -> str:
+        """A group that exists, of the code's first four digits: 8153.01 is within 8153."""
+        digits = re.sub(r"\D", "", self.cell("kbji"))
+        code = digits[:4]
+        if not self.cell("kbji") or is_group(code):
+            return code
+        self._note("kbji", "kbji_not_found", soft=True)
+        return ""
 
     def _work_days(self) -> str:
         days, off = self.cell("work_days"), self.cell("days_off")

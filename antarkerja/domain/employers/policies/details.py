@@ -9,6 +9,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from django.utils.formats import number_format
+
 from antarkerja.domain.employers.enums import ProblemCode, Size
 from antarkerja.domain.employers.policies.wording import limiting_words
 from antarkerja.domain.reference.enums import EDUCATION_RUNG, Contract, Education, Hours
@@ -24,6 +26,12 @@ EXPERIENCE_MAX_MONTHS = 480
 VALIDITY_MAX_DAYS = 366
 # What the nature of the work may demand (SE M/6/HK.04/V/2025); looks and marriage never do.
 MAY_BE_NEEDED = {ProblemCode.WORDING_AGE, ProblemCode.WORDING_SEX, ProblemCode.WORDING_HEIGHT}
+# Values whose digits are grouped as the reader's language does.
+AMOUNTS = frozenset({
+    ProblemCode.PLACES_TOO_MANY, ProblemCode.PLACES_BELOW_FILLED, ProblemCode.WAGE_TOO_SMALL,
+    ProblemCode.WAGE_TOO_LARGE, ProblemCode.WAGE_ORDER, ProblemCode.TITLE_TOO_LONG,
+    ProblemCode.DESCRIPTION_TOO_LONG, ProblemCode.TEXT_TOO_LONG, ProblemCode.NAME_TOO_LONG,
+})
 # Characters that a column holds; lists are counted as they are joined.
 TEXT_LIMITS = {
     "workplace": 200, "licences": 80, "languages": 120, "work_days": 80, "accommodation": 200,
@@ -45,7 +53,10 @@ class Problem:
     @property
     def sentence(self) -> str:
         """What is wrong and how to mend it, in the reader's language."""
-        return str(ProblemCode(self.code).label).replace("%(value)s", self.value)
+        value = self.value
+        if self.code in AMOUNTS and value.lstrip("-").isdecimal():
+            value = number_format(int(value), force_grouping=True)
+        return str(ProblemCode(self.code).label).replace("%(value)s", value)
 
     def as_row(self) -> dict[str, Any]:
         """As `ImportRow.problems` keeps it."""

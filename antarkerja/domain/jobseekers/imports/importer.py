@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext
+
 from antarkerja.domain.jobseekers.enums import ProblemCode
 from antarkerja.domain.jobseekers.imports.bulk import register_rows
 from antarkerja.domain.jobseekers.imports.formats import FIELDS, FORMATS
@@ -19,6 +21,8 @@ from antarkerja.domain.reference.rules import RuleName, rule_value
 from antarkerja.shared.tabular import Problem, Table
 
 Verdict = ImportRow.Verdict
+# The reader's code for a second row of one person, which is worded for people here.
+LIKE_LINE = "like_line"
 # What stays in a row once the person is entered: enough to name it in the result.
 _KEPT_VALUES = ("nik_last4",)
 
@@ -33,6 +37,9 @@ class PeopleImporter:
 
     def sentence(self, code: str) -> str | None:
         """What a problem of this area is, and its remedy."""
+        if code == LIKE_LINE:
+            return gettext("Line %(value)s names the same person with other details: the first "
+                           "counts; make one row of them")
         return str(ProblemCode(code).label) if code in ProblemCode.values else None
 
     def drafts(self, table: Table, plan: Plan) -> Iterator[Draft]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,11 +16,18 @@ from antarkerja.domain.employers.operations import copy_codes
 from antarkerja.domain.ledger.enums import EventKind
 from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.offices.errors import NotAllowedError
-from antarkerja.domain.offices.imports import ImportRefusedError
+from antarkerja.domain.offices.imports import ImportRefusedError, remedy
 from antarkerja.domain.offices.models import ImportRow, Office
 from antarkerja.domain.offices.policies import Actor, system_actor
 from antarkerja.domain.reference.models import TitleCoding
-from antarkerja.journeys.imports import receive, take_back
+from antarkerja.journeys.imports import (
+    choose_columns,
+    columns_to_name,
+    importer_of,
+    read_in,
+    receive,
+    take_back,
+)
 from antarkerja.shared.tabular import UnreadableFileError, write_csv, write_xlsx
 from tests.factories.files import (
     AT,
@@ -158,10 +168,57 @@ def test_a_workbook_serves_as_well(ratna: Actor) -> None:
     assert counts(taken_in(ratna, vacancy_file(JAHIT))) == {"same": 1}
 
 
-def test_a_file_without_the_needed_columns_is_refused_as_a_whole(ratna: Actor) -> None:
+def test_a_file_without_the_needed_columns_waits_until_they_are_named(ratna: Actor) -> None:
+    batch = receive(by=ratna, kind="vacancies", file_name="x.csv",
+                    data=b"dicari,majikan\nSopir,CV Jaya\n")
+    assert columns_to_name(batch) == ("judul lowongan", "pemberi kerja")
+    assert read_in(by=ratna, on=ON, at=AT, batch_id=batch.pk).status == "reading"
+    choose_columns(by=ratna, batch_id=batch.pk, format_name=batch.format,
+                   columns={"title": "dicari", "employer": "majikan"})
+    assert counts(read_in(by=ratna, on=ON, at=AT, batch_id=batch.pk)) == {"new": 1}
+
+
+def test_a_file_with_fewer_columns_than_are_needed_is_refused_as_a_whole(ratna: Actor) -> None:
     with pytest.raises(ImportRefusedError) as caught:
-        receive(by=ratna, kind="vacancies", file_name="x.csv", data=b"nama,umur\nSiti,20\n")
+        receive(by=ratna, kind="vacancies", file_name="x.csv", data=b"nama\nSiti\n")
     assert caught.value.problem.code == "columns_unknown"
+
+
+def test_a_code_that_is_no_group_is_left_out_with_a_note(ratna: Actor) -> None:
+    header = ("judul_lowongan", "pemberi_kerja", "kabupaten_kota", "kode_kbji")
+    taken_in(ratna, vacancy_file(("Sopir", "CV Jaya", "Kab. Wonosobo", "99999"),
+                                 ("Penjahit", "CV Jaya", "Kab. Wonosobo", "8153.01"),
+                                 header=header))
+    assert problem_codes(2) == {"kbji_not_found"}
+    assert problem_codes(3) == set()
+    assert Vacancy.objects.get(title="Sopir").kbji == ""
+    assert Vacancy.objects.get(title="Penjahit").kbji == "8153"
+
+
+def test_a_vacancy_that_is_over_is_refused_and_one_that_is_known_stays(ratna: Actor) -> None:
+    over = ("Sopir", "CV Jaya", "Kab. Wonosobo", "1", "SMA", "", "", "01/02/2020")
+    assert counts(taken_in(ratna, vacancy_file(over, JAHIT))) == {"new": 1, "refused": 1}
+    assert "over_already" in problem_codes(2)
+    ends_today = (*over[:7], ON.isoformat())
+    tomorrow = ON + timedelta(days=1)
+    assert counts(taken_in(ratna, vacancy_file(ends_today))) == {"new": 1}
+    batch = receive(by=ratna, kind="vacancies", file_name="x.csv", data=vacancy_file(ends_today))
+    assert counts(read_in(by=ratna, on=tomorrow, at=AT, batch_id=batch.pk)) == {"same": 1}
+
+
+@pytest.mark.parametrize(("language", "shown"), [
+    ("id", "10.000.000.000"), ("en", "10,000,000,000"),
+])
+def test_numbers_in_a_remedy_are_grouped_as_the_reader_groups_them(
+    ratna: Actor, language: str, shown: str
+) -> None:
+    taken_in(ratna, vacancy_file(
+        ("Sopir", "CV Jaya", "Kab. Wonosobo", "1", "SMA", "", "10000000000")))
+    problem = ImportRow.objects.get().problems[0]
+    with translation.override(language):
+        said = remedy(problem, importer_of("vacancies").sentence)
+    assert shown in said
+    assert "“" not in said
 
 
 def test_another_offices_vacancy_stays_theirs(ratna: Actor, stranger: Actor) -> None:

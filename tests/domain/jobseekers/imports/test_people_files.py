@@ -15,11 +15,12 @@ from antarkerja.domain.jobseekers.models import Person, Registration
 from antarkerja.domain.jobseekers.operations import code_profiles, reveal_nik, strike_off
 from antarkerja.domain.ledger.enums import SEEKERS_IN
 from antarkerja.domain.ledger.models import Event
+from antarkerja.domain.offices.imports import remedy
 from antarkerja.domain.offices.models import ImportBatch, ImportRow, Office
 from antarkerja.domain.offices.policies import Actor, system_actor
 from antarkerja.domain.reference.models import TitleCoding
 from antarkerja.domain.reference.operations import load_law
-from antarkerja.journeys.imports import choose_columns, read_in, take_back
+from antarkerja.journeys.imports import choose_columns, importer_of, read_in, take_back
 from antarkerja.shared.tabular import UnreadableFileError, write_csv, write_xlsx
 from tests.factories.files import AT, ON, counts, previewed, taken_in
 from tests.factories.jobseekers import make_person
@@ -145,6 +146,16 @@ def test_the_same_file_twice_registers_nobody_twice(ratna: Actor, wonosobo: Offi
     people_in(ratna, SITI, nameless)
     assert counts(people_in(ratna, SITI, nameless)) == {"same": 2}
     assert Person.objects.count() == live(wonosobo) == 2
+
+
+def test_somebody_who_stands_twice_is_spoken_of_as_a_person(ratna: Actor) -> None:
+    older = (*SITI[:8], "SMA", *SITI[9:])
+    batch = people_in(ratna, SITI, older)
+    assert counts(batch) == {"new": 1, "duplicate": 1}
+    problem = ImportRow.objects.get(line=3).problems[-1]
+    said = remedy(problem, importer_of("people").sentence)
+    assert "orang yang sama" in said
+    assert "angka" not in said
 
 
 def test_somebody_registered_at_the_desk_is_shown_as_a_duplicate_with_the_file(

@@ -20,6 +20,7 @@ from antarkerja.domain.employers.operations import (
     expire_vacancies,
     fill_place,
     open_vacancy,
+    reopen_vacancy,
     withdraw_vacancy,
 )
 from antarkerja.domain.employers.policies import EmployerDetails, traits_of
@@ -65,7 +66,7 @@ def one_act(chance: Random, day: date, ratna: Actor, sari: Actor, firm: Employer
         closes_on=chance.choice([None, day + timedelta(days=chance.randint(0, 12))]),
     )
     pk = chance.choice([*Vacancy.objects.values_list("pk", flat=True), 0])
-    act = chance.randrange(9)
+    act = chance.randrange(10)
     if act <= 1 or not pk:
         open_vacancy(by=who, on=day, details=details, employer_id=firm.pk)
     elif act == 2:
@@ -74,9 +75,11 @@ def one_act(chance: Random, day: date, ratna: Actor, sari: Actor, firm: Employer
         approve_vacancy(by=ratna, on=day, vacancy_id=pk)
     elif act == 4:
         withdraw_vacancy(by=who, on=day, vacancy_id=pk)
-    elif act <= 6:
+    elif act == 5:
+        reopen_vacancy(by=ratna, on=day, vacancy_id=pk)
+    elif act <= 7:
         fill_place(vacancy_id=pk, on=day, by=ratna)
-    elif act == 7:
+    elif act == 8:
         confirm_occupation(by=ratna, on=day, at=datetime.combine(day, datetime.min.time(), UTC),
                            vacancy_id=pk, group=chance.choice(["5230", "8332", "8153"]))
     else:
@@ -91,7 +94,7 @@ def test_after_any_history_the_stock_is_what_is_open(
 ) -> None:
     firm, chance, day = make_employer(wonosobo), Random(seed), START
     sari = actor_for(make_membership("sari", RoleName.EMPLOYER, wonosobo, subject_id=firm.pk))
-    for _ in range(45):
+    for _ in range(55):
         with contextlib.suppress(VacancyClosedError, DetailsRefusedError):
             one_act(chance, day, ratna, sari, firm)
         day += timedelta(days=chance.randint(0, 2))

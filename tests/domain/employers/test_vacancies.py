@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db.models import Sum
@@ -19,11 +19,13 @@ from antarkerja.domain.employers.errors import (
 from antarkerja.domain.employers.models import Employer, Vacancy
 from antarkerja.domain.employers.operations import (
     approve_vacancy,
+    archive_employer,
     change_employer,
     change_vacancy,
     expire_vacancies,
     fill_place,
     open_vacancy,
+    reopen_vacancy,
     withdraw_vacancy,
 )
 from antarkerja.domain.employers.policies import EmployerDetails
@@ -34,6 +36,7 @@ from antarkerja.domain.offices.errors import NotAllowedError
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor, system_actor
 from tests.factories.employers import make_employer, make_vacancy, vacancy_details
+from tests.factories.jobseekers import NOW
 from tests.factories.offices import actor_for, make_membership
 
 pytestmark = pytest.mark.django_db
@@ -227,6 +230,47 @@ def test_a_withdrawn_vacancy_leaves_the_stock_with_its_reason_once(
     assert (event.quantity, event.reason, stock()) == (3, "filled_otherwise", 0)
     with pytest.raises(VacancyClosedError):
         change_vacancy(by=ratna, on=LATER, vacancy_id=vacancy.pk, details=vacancy_details())
+
+
+def test_a_withdrawal_taken_back_is_corrected_in_the_ledger_and_may_come_again(
+    ratna: Actor, firm: Employer
+) -> None:
+    vacancy = make_vacancy(firm)
+    for _ in range(2):
+        withdraw_vacancy(by=ratna, on=TODAY, vacancy_id=vacancy.pk)
+        assert stock() == 0
+        for _ in range(2):
+            reopen_vacancy(by=ratna, on=LATER, vacancy_id=vacancy.pk)
+        assert stock() == 3
+    removals = Event.objects.filter(kind=EventKind.VACANCY_REMOVED).order_by("pk")
+    assert [event.quantity for event in removals] == [3, -3, 3, -3]
+    assert [event.corrects_id for event in removals][1::2] == [removals[0].pk, removals[2].pk]
+    vacancy.refresh_from_db()
+    assert vacancy.status == VacancyStatus.OPEN
+
+
+def test_a_firms_vacancy_that_waited_waits_again(ratna: Actor, sari: Actor, firm: Employer) -> None:
+    vacancy = open_vacancy(by=sari, on=TODAY, details=vacancy_details(), employer_id=firm.pk)
+    withdraw_vacancy(by=ratna, on=TODAY, vacancy_id=vacancy.pk)
+    with pytest.raises(NotAllowedError):
+        reopen_vacancy(by=sari, on=TODAY, vacancy_id=vacancy.pk)
+    again = reopen_vacancy(by=ratna, on=TODAY, vacancy_id=vacancy.pk)
+    assert (again.status, stock()) == (VacancyStatus.WAITING, 0)
+
+
+def test_what_is_over_or_a_strangers_is_not_opened_again(
+    ratna: Actor, stranger: Actor, firm: Employer
+) -> None:
+    vacancy = make_vacancy(firm, closes_on=LATER)
+    withdraw_vacancy(by=ratna, on=TODAY, vacancy_id=vacancy.pk)
+    with pytest.raises(VacancyNotFoundError):
+        reopen_vacancy(by=stranger, on=TODAY, vacancy_id=vacancy.pk)
+    with pytest.raises(VacancyClosedError):
+        reopen_vacancy(by=ratna, on=LATER + timedelta(days=1), vacancy_id=vacancy.pk)
+    archive_employer(by=ratna, at=NOW, employer_id=firm.pk, reason="Tutup")
+    with pytest.raises(VacancyClosedError):
+        reopen_vacancy(by=ratna, on=TODAY, vacancy_id=vacancy.pk)
+    assert stock() == 0
 
 
 def test_the_night_after_the_last_day_a_vacancy_expires_once(

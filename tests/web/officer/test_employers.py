@@ -92,6 +92,20 @@ def test_a_firm_with_open_work_is_not_archived(
     assert "Tutup" in text_of(desk.get(f"/employers/{firm.pk}/"))
 
 
+def test_an_archived_firm_is_brought_back_from_the_message_or_its_page(
+    client_of: ClientOf, ratna: Actor, stranger: Actor, firm: Employer
+) -> None:
+    desk, back = client_of(ratna), f"/employers/{firm.pk}/restore/"
+    page = text_of(desk.post(f"/employers/{firm.pk}/archive/", {"reason": "Tutup"}, follow=True))
+    assert page.count(f'action="{back}"') == 2
+    assert client_of(stranger).post(back).status_code == 404
+    assert firm.name in text_of(desk.post(back, follow=True))
+    firm.refresh_from_db()
+    assert (firm.archived_at, firm.archive_reason) == (None, "")
+    assert firm.name in text_of(desk.get("/employers/"))
+    assert back not in text_of(desk.get(f"/employers/{firm.pk}/"))
+
+
 def test_the_firms_page_lists_its_vacancies(
     client_of: ClientOf, ratna: Actor, firm: Employer
 ) -> None:

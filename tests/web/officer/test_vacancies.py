@@ -10,7 +10,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from antarkerja.domain.employers.models import Employer, Vacancy
-from antarkerja.domain.employers.operations import open_vacancy
+from antarkerja.domain.employers.operations import open_vacancy, withdraw_vacancy
 from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.offices.enums import RoleName
 from antarkerja.domain.offices.models import Office
@@ -151,7 +151,21 @@ def test_a_vacancy_is_withdrawn_with_a_reason_only(
     desk.post(f"/vacancies/{vacancy.pk}/withdraw/", {"reason": "unlawful"})
     vacancy.refresh_from_db()
     assert vacancy.status == "withdrawn"
-    text_of(desk.get(f"/vacancies/{vacancy.pk}/"))
+    assert f"/vacancies/{vacancy.pk}/reopen/" in text_of(desk.get(f"/vacancies/{vacancy.pk}/"))
+    desk.post(f"/vacancies/{vacancy.pk}/reopen/")
+    vacancy.refresh_from_db()
+    assert vacancy.status == "open"
+    assert f"/vacancies/{vacancy.pk}/people/" in text_of(desk.get(f"/vacancies/{vacancy.pk}/"))
+
+
+def test_what_cannot_be_opened_again_is_explained(
+    client_of: ClientOf, ratna: Actor, firm: Employer
+) -> None:
+    vacancy, desk = make_vacancy(firm), client_of(ratna)
+    withdraw_vacancy(by=ratna, on=TODAY, vacancy_id=vacancy.pk)
+    Vacancy.objects.filter(pk=vacancy.pk).update(opens_on="2026-11-01", closes_on="2026-11-23")
+    answer = desk.post(f"/vacancies/{vacancy.pk}/reopen/", follow=True)
+    assert "notice error" in text_of(answer)
 
 
 def test_an_officer_finds_and_confirms_the_occupation(

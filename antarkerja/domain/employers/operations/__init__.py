@@ -22,6 +22,7 @@ from antarkerja.domain.employers.operations.firms import (
     change_employer,
     find_or_add_employer,
     find_or_add_employers,
+    restore_employer,
 )
 from antarkerja.domain.employers.operations.occupations import confirm_occupation, copy_codes
 from antarkerja.domain.employers.operations.vacancies import (
@@ -29,6 +30,7 @@ from antarkerja.domain.employers.operations.vacancies import (
     change_vacancy,
     fill_place,
     open_vacancy,
+    reopen_vacancy,
     withdraw_vacancy,
 )
 
@@ -54,5 +56,7 @@ __all__ = [
     "open_vacancies_in_bulk",
     "open_vacancy",
     "renew_access",
+    "reopen_vacancy",
+    "restore_employer",
     "withdraw_vacancy",
 ]

@@ -46,14 +46,18 @@ def opened(
 
 
 def removed(
-    vacancy: Vacancy, employer: Employer, *, by: Actor, on: date, reason: str
+    vacancy: Vacancy, employer: Employer, *, by: Actor, on: date, reason: str,
+    times_before: int = 0,
 ) -> Entry:
-    """The places left leave the stock. A vacancy expires once for each closing day."""
+    """The places left leave the stock. A vacancy expires once for each closing day, and is
+    withdrawn once more for each time that this was taken back (`times_before`).
+    """
     closing = f":{vacancy.closes_on}" if reason == RemovalReason.EXPIRED else ""
+    again = f":{times_before}" if times_before else ""
     return vacancy_entry(
         EventKind.VACANCY_REMOVED, vacancy, employer, by=by, on=on,
         quantity=vacancy.places - vacancy.filled, reason=reason,
-        act_key=f"vacancy-removed:{vacancy.pk}:{reason}{closing}",
+        act_key=f"vacancy-removed:{vacancy.pk}:{reason}{closing}{again}",
     )
 
 

@@ -100,6 +100,20 @@ def archive_employer(*, by: Actor, at: datetime, employer_id: int, reason: str) 
 
 
 @transaction.atomic
+def restore_employer(*, by: Actor, employer_id: int) -> Employer:
+    """An archived firm offers work again, or was archived by mistake. Twice is once.
+
+    Raises:
+        NotAllowedError, EmployerNotFoundError.
+    """
+    by.require(Permission.EDIT_VACANCIES)
+    row = employer_to_edit(by, employer_id)
+    row.archived_at, row.archive_reason = None, ""
+    row.save(update_fields=["archived_at", "archive_reason"])
+    return row
+
+
+@transaction.atomic
 def find_or_add_employer(
     *, by: Actor, on: date, name: str, region: str = "", office_id: int | None = None
 ) -> Employer:

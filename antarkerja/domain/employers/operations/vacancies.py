@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from antarkerja.domain.employers.enums import ProblemCode, RemovalReason, VacancyStatus
@@ -26,16 +28,17 @@ from antarkerja.domain.employers.operations.scope import (
 )
 from antarkerja.domain.employers.policies import (
     Problem,
+    Traits,
     VacancyDetails,
     check_details,
     traits_of,
 )
 from antarkerja.domain.ledger.enums import EventKind, Subject
 from antarkerja.domain.ledger.models import Event
-from antarkerja.domain.ledger.operations import Entry, record, record_many
+from antarkerja.domain.ledger.operations import Entry, record, record_many, take_back
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.policies import Actor
-from antarkerja.domain.reference.coding import Code, codes_of, queue_titles, title_key
+from antarkerja.domain.reference.coding import Code, codes_at_once, title_key
 
 # What a firm may change in an open vacancy without the office looking at it again.
 UNCHECKED = {"places", "closes_on", "hours", "work_days", "applicants_elsewhere"}
@@ -137,7 +140,36 @@ def withdraw_vacancy(
     row.status = VacancyStatus.WITHDRAWN
     _save(row)
     if stood:
-        record(book.removed(row, row.employer, by=by, on=on, reason=reason))
+        times = _removals(row).filter(corrects_id__isnull=False).count()
+        record(book.removed(row, row.employer, by=by, on=on, reason=reason, times_before=times))
+    return row
+
+
+@transaction.atomic
+def reopen_vacancy(*, by: Actor, on: date, vacancy_id: int) -> Vacancy:
+    """A withdrawal was a mistake: open again, or waiting, as it was before. Twice is once.
+
+    The ledger keeps the withdrawal and gets its correction.
+
+    Raises:
+        NotAllowedError, VacancyNotFoundError.
+        VacancyClosedError: filled or expired, its closing day has passed, or the firm is archived.
+    """
+    by.require(Permission.EDIT_VACANCIES)
+    row = vacancy_to_edit(by, vacancy_id)
+    if row.status in (VacancyStatus.OPEN, VacancyStatus.WAITING):
+        return row
+    is_over = row.employer.archived_at or (row.closes_on and row.closes_on < on)
+    if row.status != VacancyStatus.WITHDRAWN or is_over:
+        raise VacancyClosedError(row.status)
+    removal = _withdrawal(row)
+    row.status = VacancyStatus.WAITING if removal is None else VacancyStatus.OPEN
+    _save(row)
+    if removal is not None:
+        back = take_back(removal, on=on, officer_id=by.user_id, reason="undone")
+        before = Traits(**{one.name: getattr(back, one.name) for one in fields(Traits)})
+        record_many(book.moved(row, row.employer, by=by, on=on, before=before,
+                               stock=row.places - row.filled))
     return row
 
 
@@ -201,9 +233,7 @@ def put_change(
 
 
 def _code(details: VacancyDetails) -> Code | None:
-    """What is known of the title; an unknown one is queued for the coder."""
-    queue_titles([details.title])
-    return codes_of([details.title]).get(title_key(details.title))
+    return codes_at_once([details.title]).get(title_key(details.title))
 
 
 def _status_after(row: Vacancy, details: VacancyDetails, on: date) -> str:
@@ -224,6 +254,22 @@ def _times_opened(row: Vacancy) -> int:
     return Event.objects.filter(
         subject=Subject.VACANCY, subject_id=row.pk, kind=EventKind.VACANCY_OPENED, quantity__gt=0
     ).count()
+
+
+def _removals(row: Vacancy) -> QuerySet[Event]:
+    return Event.objects.filter(
+        subject=Subject.VACANCY, subject_id=row.pk, kind=EventKind.VACANCY_REMOVED
+    )
+
+
+def _withdrawal(row: Vacancy) -> Event | None:
+    """The event by which a withdrawn vacancy's places left the stock; None where none stood."""
+    rows = _removals(row)
+    undone = rows.filter(corrects_id__isnull=False).values("corrects_id")
+    return (
+        rows.filter(corrects_id__isnull=True, act_key__startswith=f"vacancy-removed:{row.pk}:")
+        .exclude(reason=RemovalReason.EXPIRED).exclude(pk__in=undone).order_by("-pk").first()
+    )
 
 
 def _save(row: Vacancy) -> None:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("employers/<int:employer_id>/", views.employer, name="employer"),
     path("employers/<int:employer_id>/edit/", views.employer_edit, name="employer_edit"),
     path("employers/<int:employer_id>/archive/", views.employer_archive, name="employer_archive"),
+    path("employers/<int:employer_id>/restore/", views.employer_restore, name="employer_restore"),
     path(ACCESS, access.access, name="employer_access"),
     path(ACCESS + "<int:user_id>/password/", access.password, name="employer_access_password"),
     path(ACCESS + "<int:user_id>/close/", access.close, name="employer_access_close"),

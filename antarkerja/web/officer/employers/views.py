@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -119,7 +120,17 @@ def employer_archive(request: DeskRequest, employer_id: int) -> HttpResponse:
             "%(n)s vacancies still wait or are open: withdraw them first.", error.vacancies,
         ) % {"n": error.vacancies})
     else:
-        messages.success(request, _("Archived. The firm's past stays on this page."))
+        messages.success(request, _("Archived. The firm's past stays on this page."),
+                         extra_tags=reverse("officer:employer_restore", args=[firm.pk]))
+    return redirect("officer:employer", employer_id=firm.pk)
+
+
+@page(Permission.EDIT_VACANCIES)
+@require_POST
+def employer_restore(request: DeskRequest, employer_id: int) -> HttpResponse:
+    firm = _employer(request, employer_id)
+    operations.restore_employer(by=request.actor, employer_id=firm.pk)
+    messages.success(request, _("Brought back. The firm stands in the list of your office."))
     return redirect("officer:employer", employer_id=firm.pk)
 
 

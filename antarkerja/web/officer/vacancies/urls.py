@@ -12,6 +12,7 @@ urlpatterns = [
     path("vacancies/<int:vacancy_id>/edit/", views.vacancy_edit, name="vacancy_edit"),
     path("vacancies/<int:vacancy_id>/approve/", views.vacancy_approve, name="vacancy_approve"),
     path("vacancies/<int:vacancy_id>/withdraw/", views.vacancy_withdraw, name="vacancy_withdraw"),
+    path("vacancies/<int:vacancy_id>/reopen/", views.vacancy_reopen, name="vacancy_reopen"),
     path("vacancies/<int:vacancy_id>/occupation/", views.vacancy_occupation,
          name="vacancy_occupation"),
 ]

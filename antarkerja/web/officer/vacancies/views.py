@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -137,7 +138,21 @@ def vacancy_withdraw(request: DeskRequest, vacancy_id: int) -> HttpResponse:
         messages.error(request, _closed(error))
     else:
         messages.success(request, _("Withdrawn. The vacancy is no longer matched; its page "
-                                    "stays."))
+                                    "stays."),
+                         extra_tags=reverse("officer:vacancy_reopen", args=[row.pk]))
+    return redirect("officer:vacancy", vacancy_id=row.pk)
+
+
+@page(Permission.EDIT_VACANCIES)
+@require_POST
+def vacancy_reopen(request: DeskRequest, vacancy_id: int) -> HttpResponse:
+    row = _own_vacancy(request, vacancy_id)
+    try:
+        operations.reopen_vacancy(by=request.actor, on=request.today, vacancy_id=row.pk)
+    except VacancyClosedError as error:
+        messages.error(request, _closed(error))
+    else:
+        messages.success(request, _("Taken back. The vacancy stands as before."))
     return redirect("officer:vacancy", vacancy_id=row.pk)
 
 

@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import NotAllowedError
@@ -44,6 +45,14 @@ class Read:
     reason: str = ""
 
 
+class ElsewhereError(Exception):
+    """What the page is about stands at another `address` now; the visitor is led there."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
 def page(permission: Permission) -> Callable[[View], View]:
     """The page needs `permission`; the view gets a request with `actor`, `today` and `now`."""
 
@@ -57,6 +66,8 @@ def page(permission: Permission) -> Callable[[View], View]:
                 return view(request, *args, **kwargs)
             except NotAllowedError as error:
                 raise PermissionDenied from error
+            except ElsewhereError as error:
+                return redirect(error.address)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded

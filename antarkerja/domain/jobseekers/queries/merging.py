@@ -12,6 +12,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from antarkerja.domain.jobseekers.enums import FIELD_LABELS
+from antarkerja.domain.jobseekers.errors import MergeRefusedError
 from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.jobseekers.queries.people import person_for
 from antarkerja.domain.offices.enums import Permission
@@ -65,9 +66,16 @@ def relations_of_person() -> list[tuple[type[models.Model], str]]:
 
 
 def merge_preview(viewer: Actor, *, keep_id: int, gone_id: int) -> MergePreview:
-    """Raises OutOfScopeError where the viewer may not see one of them."""
+    """What a merge of the two files would do.
+
+    Raises:
+        OutOfScopeError: the viewer may not see one of them.
+        MergeRefusedError: the same file twice, or one that was merged before.
+    """
     viewer.require(Permission.MERGE_PEOPLE)
     keep, gone = person_for(viewer, keep_id), person_for(viewer, gone_id)
+    if keep == gone or keep.merged_into_id or gone.merged_into_id:
+        raise MergeRefusedError(keep_id)
     rows = {
         model.__name__: model._default_manager.filter(**{field: gone}).count()
         for model, field in relations_of_person()

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 
 from antarkerja.domain.employers.queries import vacancy_for
 from antarkerja.domain.jobseekers.errors import NotRegisteredError
-from antarkerja.domain.jobseekers.queries import person_for
 from antarkerja.domain.matching import queries
 from antarkerja.domain.matching.errors import AlreadyReferredError, VacancyNotOpenError
 from antarkerja.domain.matching.operations import put_aside, save_match, undecide
@@ -21,16 +20,16 @@ from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.journeys.refer import refer
 from antarkerja.web.components.pages import DeskRequest, note_read, page
+from antarkerja.web.components.people.opening import open_file
 from antarkerja.web.officer.matches.forms import AsideForm, MatchFilterForm
 
 if TYPE_CHECKING:
     from antarkerja.domain.employers.models import Vacancy
-    from antarkerja.domain.jobseekers.models import Person
 
 
 @page(Permission.REFER)
 def matches(request: DeskRequest, person_id: int) -> HttpResponse:
-    person = _person(request, person_id)
+    person = open_file(request, person_id)
     form = MatchFilterForm(request.GET or None, home=request.actor.region)
     found = queries.vacancies_for_person(
         person, today=request.today, filters=form.filters() if request.GET else None,
@@ -60,7 +59,7 @@ def vacancy_people(request: DeskRequest, vacancy_id: int) -> HttpResponse:
 @page(Permission.REFER)
 @require_POST
 def save(request: DeskRequest, person_id: int, vacancy_id: int) -> HttpResponse:
-    person, vacancy = _person(request, person_id), _vacancy(request, vacancy_id)
+    person, vacancy = open_file(request, person_id), _vacancy(request, vacancy_id)
     save_match(by=request.actor, on=request.today, person=person, vacancy=vacancy)
     messages.success(request, _("Saved: %(title)s.") % {"title": vacancy.title},
                      extra_tags=reverse("officer:match_undo", args=(person_id, vacancy_id)))
@@ -70,7 +69,7 @@ def save(request: DeskRequest, person_id: int, vacancy_id: int) -> HttpResponse:
 @page(Permission.REFER)
 def aside(request: DeskRequest, person_id: int, vacancy_id: int) -> HttpResponse:
     """Asks why a vacancy does not fit, and takes it out of the person's list."""
-    person, vacancy = _person(request, person_id), _vacancy(request, vacancy_id)
+    person, vacancy = open_file(request, person_id), _vacancy(request, vacancy_id)
     form = AsideForm(request.POST if request.method == "POST" else None)
     back = _list_of(request, person_id)
     if form.is_valid():
@@ -88,7 +87,7 @@ def aside(request: DeskRequest, person_id: int, vacancy_id: int) -> HttpResponse
 @page(Permission.REFER)
 @require_POST
 def undo(request: DeskRequest, person_id: int, vacancy_id: int) -> HttpResponse:
-    person, vacancy = _person(request, person_id), _vacancy(request, vacancy_id)
+    person, vacancy = open_file(request, person_id), _vacancy(request, vacancy_id)
     undecide(by=request.actor, on=request.today, person=person, vacancy=vacancy)
     messages.success(request, _("Taken back: %(title)s.") % {"title": vacancy.title})
     return redirect(_list_of(request, person_id))
@@ -97,7 +96,7 @@ def undo(request: DeskRequest, person_id: int, vacancy_id: int) -> HttpResponse:
 @page(Permission.REFER)
 @require_POST
 def refer_person(request: DeskRequest, person_id: int, vacancy_id: int) -> HttpResponse:
-    person, vacancy = _person(request, person_id), _vacancy(request, vacancy_id)
+    person, vacancy = open_file(request, person_id), _vacancy(request, vacancy_id)
     try:
         referral = refer(by=request.actor, on=request.today, person=person, vacancy=vacancy)
     except AlreadyReferredError:
@@ -127,13 +126,6 @@ def page_number(request: DeskRequest) -> int:
     """The page asked for; anything unreadable means the first."""
     text = request.GET.get("page", "1")
     return int(text) if text.isdecimal() and len(text) < 4 else 1
-
-
-def _person(request: DeskRequest, person_id: int) -> Person:
-    try:
-        return person_for(request.actor, person_id)
-    except OutOfScopeError as error:
-        raise Http404 from error
 
 
 def _vacancy(request: DeskRequest, vacancy_id: int) -> Vacancy:

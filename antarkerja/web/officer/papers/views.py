@@ -14,7 +14,6 @@ from antarkerja.domain.jobseekers.operations import call_person
 from antarkerja.domain.jobseekers.queries import (
     call_letter_for,
     call_letters_of,
-    person_for,
     registration_for_card,
 )
 from antarkerja.domain.matching.documents import referral_letter
@@ -24,17 +23,15 @@ from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.web.components.pages import DeskRequest, note_read, page
 from antarkerja.web.components.papers import paper_response
+from antarkerja.web.components.people.opening import open_file
 from antarkerja.web.officer.papers.forms import CallForm
 
 
 @page(Permission.SEE_PEOPLE)
 def card_pdf(request: DeskRequest, person_id: int) -> HttpResponse:
     """AK/I; a person in the dead file has no card, and the page says what helps."""
-    try:
-        registration = registration_for_card(request.actor, person_id)
-        person = person_for(request.actor, person_id)
-    except OutOfScopeError as error:
-        raise Http404 from error
+    person = open_file(request, person_id)
+    registration = registration_for_card(request.actor, person_id)
     note_read(request, person_id, "card")
     if registration is None:
         return render(request, "officer/papers/no_card.html", {"person": person}, status=409)
@@ -44,10 +41,7 @@ def card_pdf(request: DeskRequest, person_id: int) -> HttpResponse:
 @page(Permission.REGISTER_PEOPLE)
 def call(request: DeskRequest, person_id: int) -> HttpResponse:
     """Writes a call letter: when the person is to come, and for what."""
-    try:
-        person = person_for(request.actor, person_id)
-    except OutOfScopeError as error:
-        raise Http404 from error
+    person = open_file(request, person_id)
     note_read(request, person_id, "call_letter")
     form = CallForm(request.POST or None, zone=request.actor.zone, today=request.today)
     if request.method == "POST" and form.is_valid():

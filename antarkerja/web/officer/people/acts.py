@@ -32,6 +32,7 @@ from antarkerja.domain.jobseekers.operations import (
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.web.components.pages import DeskRequest, note_read, page
+from antarkerja.web.components.people.opening import open_file
 from antarkerja.web.officer.people.forms import RevealForm, StrikeOffForm
 
 
@@ -74,8 +75,8 @@ def renew(request: DeskRequest, person_id: int) -> HttpResponse:
 
 @page(Permission.STRIKE_OFF)
 def strike_off_person(request: DeskRequest, person_id: int) -> HttpResponse:
+    person = open_file(request, person_id)
     try:
-        person = queries.person_for(request.actor, person_id)
         form = StrikeOffForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             strike_off(by=request.actor, on=request.today, person_id=person_id,
@@ -116,8 +117,8 @@ def show_nik(request: DeskRequest, person_id: int) -> HttpResponse:
     """The digits stand in this answer only: in no address, session or log."""
     form = RevealForm(request.POST)
     digits = ""
+    person = open_file(request, person_id)
     try:
-        person = queries.person_for(request.actor, person_id)
         if form.is_valid():
             digits = reveal_nik(by=request.actor, on=request.today, person_id=person_id,
                                 reason=form.cleaned_data["reason"])
@@ -158,8 +159,11 @@ def merge(request: DeskRequest, person_id: int, other_id: int) -> HttpResponse:
                          keep_id=person_id, gone_id=other_id)
             messages.success(request, _("The two files are one now."))
             return _back(person_id)
-    except (OutOfScopeError, MergeRefusedError) as error:
+    except OutOfScopeError as error:
         raise Http404 from error
+    except MergeRefusedError:
+        messages.info(request, _("These two files are one already; nothing was changed."))
+        return _back(person_id)
     for read in (person_id, other_id):
         note_read(request, read, "person_merge")
     return render(request, "officer/people/merge.html", {

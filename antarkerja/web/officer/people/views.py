@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,11 +21,11 @@ from antarkerja.domain.jobseekers.policies import (
 )
 from antarkerja.domain.jobseekers.queries.duplicates import PossibleDuplicate
 from antarkerja.domain.offices.enums import Permission
-from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.domain.reference.rules import RuleName, rule_value
 from antarkerja.journeys.register import register_jobseeker
 from antarkerja.web.components.pages import DeskRequest, note_read, page
 from antarkerja.web.components.people.forms import PersonForm
+from antarkerja.web.components.people.opening import open_file
 from antarkerja.web.components.people.register_forms import RegisterForm
 from antarkerja.web.officer.people.facts import facts_of
 from antarkerja.web.officer.people.forms import PeopleFilterForm, RevealForm
@@ -111,9 +111,7 @@ def _register(request: DeskRequest, form: RegisterForm) -> HttpResponse | None:
 
 @page(Permission.SEE_PEOPLE)
 def person(request: DeskRequest, person_id: int) -> HttpResponse:
-    found = _found(request, person_id)
-    if found.merged_into_id is not None:
-        return redirect("officer:person", person_id=found.merged_into_id)
+    found = open_file(request, person_id, queries.profile_of)
     note_read(request, found.pk, "person")
     todo = completeness_todo(found)
     return render(request, "officer/people/person.html", {
@@ -140,7 +138,7 @@ def _twins(request: DeskRequest, found: Any) -> list[PossibleDuplicate]:
 
 @page(Permission.REGISTER_PEOPLE)
 def edit(request: DeskRequest, person_id: int) -> HttpResponse:
-    found = _found(request, person_id)
+    found = open_file(request, person_id, queries.profile_of)
     note_read(request, found.pk, "person_edit")
     form = PersonForm(
         request.POST or None, district=request.actor.region,
@@ -168,13 +166,6 @@ def _change(request: DeskRequest, form: PersonForm, person_id: int) -> bool:
     _tell_warnings(request, form)
     messages.success(request, _("The file is saved."))
     return True
-
-
-def _found(request: DeskRequest, person_id: int) -> Any:
-    try:
-        return queries.profile_of(request.actor, person_id)
-    except OutOfScopeError as error:
-        raise Http404 from error
 
 
 def _rules(request: DeskRequest) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from antarkerja.web.components.pages import DeskRequest, note_read, page
 from antarkerja.web.components.people.boxes import boxes_of
 from antarkerja.web.components.people.editing import edit_profile
 from antarkerja.web.components.people.mapping import answer_map, map_context, rank_of
+from antarkerja.web.components.people.opening import open_file
 
 
 @page(Permission.REGISTER_PEOPLE)
@@ -24,9 +25,9 @@ def profile(request: DeskRequest, person_id: int) -> HttpResponse:
             bound = edit_profile(request, person_id)
             if bound is None:
                 return redirect("officer:profile", person_id=person_id)
-        person = profile_of(request.actor, person_id)
     except (OutOfScopeError, ValueError) as error:
         raise Http404 from error
+    person = open_file(request, person_id, profile_of)
     note_read(request, person.pk, "profile")
     todo = completeness_todo(person)
     return render(request, "officer/profile/profile.html", {
@@ -43,9 +44,9 @@ def skill_map(request: DeskRequest, person_id: int) -> HttpResponse:
         if request.method == "POST":
             answer_map(request, person_id)
             return redirect(_map_address(person_id, request.POST.get("rank", "")))
-        person = profile_of(request.actor, person_id)
     except (OutOfScopeError, ValueError) as error:
         raise Http404 from error
+    person = open_file(request, person_id, profile_of)
     note_read(request, person.pk, "map")
     return render(request, "officer/profile/map.html", {
         **map_context(request, person, rank_of(request.GET.get("wish", ""))),

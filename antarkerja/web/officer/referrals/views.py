@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 
 from antarkerja.domain.employers.errors import NoPlaceLeftError
 from antarkerja.domain.jobseekers.errors import NotRegisteredError
-from antarkerja.domain.jobseekers.queries import person_for
 from antarkerja.domain.matching import queries
 from antarkerja.domain.matching.enums import ReferralStatus
 from antarkerja.domain.matching.errors import (
@@ -33,6 +32,7 @@ from antarkerja.journeys.refer import (
     take_back,
 )
 from antarkerja.web.components.pages import DeskRequest, note_read, page
+from antarkerja.web.components.people.opening import open_file
 from antarkerja.web.officer.referrals.forms import (
     LISTS,
     InterviewForm,
@@ -114,6 +114,8 @@ def place(request: DeskRequest, referral_id: int) -> HttpResponse:
         try:
             place_from_referral(by=request.actor, on=request.today, referral=row,
                                 details=form.details())
+        except OutOfScopeError as error:
+            raise Http404 from error
         except (AlreadyPlacedError, AlreadyAnsweredError, NoPlaceLeftError, NotRegisteredError,
                 DateOutOfOrderError) as error:
             form.add_error(None, why_not_placed(error))
@@ -127,10 +129,7 @@ def place(request: DeskRequest, referral_id: int) -> HttpResponse:
 @page(Permission.REFER)
 def place_person(request: DeskRequest, person_id: int) -> HttpResponse:
     """Somebody found work without a letter of the office."""
-    try:
-        person = person_for(request.actor, person_id)
-    except OutOfScopeError as error:
-        raise Http404 from error
+    person = open_file(request, person_id)
     form = PlacedElsewhereForm(
         request.POST if request.method == "POST" else None,
         initial={"scheme": "AKL", "started_on": request.today},

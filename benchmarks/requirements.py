@@ -19,7 +19,7 @@ from pathlib import Path
 
 from jobcoder import Requirements, normalise_field_of_study, parse_requirements
 from jobcoder.education import UNKNOWN
-from jobcoder.requirement_types import AgeLimit, Answer, Experience, Found, Look, Wage, WorkTime
+from jobcoder.requirement_types import AgeLimit, Answer, Experience, Look, Wage, WorkTime
 
 LABELS = Path(__file__).resolve().parent / "requirements_labels"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -67,7 +67,9 @@ def _wage(value: Wage) -> str:
     if value.regional_minimum:
         return f"UMR/{value.period}"
     low, high = value.low, value.high
-    shown = str(low) if low == high else f"{'' if low is None else low}-{'' if high is None else high}"
+    shown = (
+        str(low) if low == high else f"{'' if low is None else low}-{'' if high is None else high}"
+    )
     return f"{shown}/{value.period}"
 
 
@@ -100,8 +102,7 @@ def _field_name(value: str) -> str:
 
 
 def _said(field: str, answer: Answer[object]) -> Iterable[Item]:
-    found: Iterable[Found[object]] = answer.found
-    for one in found:
+    for one in answer.found:
         yield Item(field, short(one.value), one.start, one.end, one.preferred)
     for start, end in answer.waived:
         yield Item(field, "none", start, end, False)
@@ -109,13 +110,11 @@ def _said(field: str, answer: Answer[object]) -> Iterable[Item]:
 
 def items_of(read: Requirements) -> list[Item]:
     """Return all that was read, in the form of the labels."""
-    answers: dict[str, Answer[object]] = {
-        "education": read.education,  # type: ignore[dict-item]  # Answer is invariant in its value
-    }
-    answers.update(
+    answers: dict[str, Answer[object]] = dict(
         zip(
-            FIELDS[1:],
+            FIELDS,
             (
+                read.education,
                 *(read.fields_of_study, read.experience, read.wages, read.licences),
                 *(read.languages, read.hours, read.contracts, read.disability, read.age),
                 *(read.sex, read.looks, read.marital),
@@ -185,7 +184,11 @@ def scores(rows: Iterable[Count]) -> tuple[float, float, float]:
         hits, wrong, missed = hits + row.hits, wrong + row.wrong, missed + row.missed
     precision = hits / (hits + wrong) if hits + wrong else 1.0
     recall = hits / (hits + missed) if hits + missed else 1.0
-    return precision, recall, 2 * hits / (2 * hits + wrong + missed) if hits + wrong + missed else 1.0
+    return (
+        precision,
+        recall,
+        2 * hits / (2 * hits + wrong + missed) if hits + wrong + missed else 1.0,
+    )
 
 
 def interval(rows: Sequence[Count]) -> tuple[float, float]:
@@ -194,9 +197,7 @@ def interval(rows: Sequence[Count]) -> tuple[float, float]:
     if not telling:
         return 0.0, 1.0
     rng = random.Random(1)
-    drawn = sorted(
-        scores(rng.choices(telling, k=len(telling)))[2] for _ in range(DRAWS)
-    )
+    drawn = sorted(scores(rng.choices(telling, k=len(telling)))[2] for _ in range(DRAWS))
     return drawn[int(DRAWS * 0.025)], drawn[int(DRAWS * 0.975)]
 
 
@@ -241,7 +242,8 @@ def report_speed(labelled: Sequence[Labelled]) -> None:
     times.sort()
     print(
         f"\none advertisement: median {times[len(times) // 2] * 1e3:.2f} ms,"
-        f" 99 of 100 within {times[int(len(times) * 0.99)] * 1e3:.2f} ms, longest {times[-1] * 1e3:.2f} ms"
+        f" 99 of 100 within {times[int(len(times) * 0.99)] * 1e3:.2f} ms, longest"
+        f" {times[-1] * 1e3:.2f} ms"
     )
 
 

@@ -12,6 +12,8 @@ from jobcoder.requirement_types import Answer, Found, Span
 T = TypeVar("T")
 
 LONGEST_TEXT = 20_000
+#: No sentence reaches further than this from any place in it.
+LONGEST_REACH = 500
 
 # One letter for one letter, so that a place in the folded text is the same place in the text.
 _PLAIN: Final = {
@@ -23,12 +25,20 @@ _PLAIN: Final = {
     **dict.fromkeys(map(ord, "\u2022\u25cf\u25aa\u25e6\u2023\u00b7\u2713\u2714\u2705\r"), "\n"),
 }
 _SHORTENED = re.compile(r"\b(min|max|mak|maks|minim|thn|th|bln|bhs|pend|usia|gol)\.(?=[\s\d\w])")
-_SENTENCE_ENDS = re.compile(r"[;\n!?\u2b50-\U0010ffff]|\.(?=\s|$)|\s-\s(?=[a-z])|(?<!\d)\d{1,2}[.)]\s")
+_SENTENCE_ENDS = re.compile(
+    r"[;\n!?\u2b50-\U0010ffff]|\.(?=\s|$)|\s-\s(?=[a-z])|(?<!\d)\d{1,2}[.)]\s"
+)
 _CLAUSE_ENDS = re.compile(r"[,():;\n!?]|\.(?=\s|$)|\s-\s(?=[a-z])|(?<!\d)\d{1,2}[.)]\s")
-_WISH_BEFORE = re.compile(r"\b(?:lebih )?(?:diutamakan|disukai|diprioritaskan|diminati)\b|\bpreferably\b")
+_WISH_BEFORE = re.compile(
+    r"\b(?:lebih )?(?:diutamakan|disukai|diprioritaskan|diminati)\b|\bpreferably\b"
+)
 _WISH_AFTER = re.compile(
     r"\b(?:lebih )?(?:diutamakan|disukai|diprioritaskan|diminati)\b|\bpreferred\b|\bpreferable\b"
-    r"|\bnilai (?:tambah|plus|lebih|tambahan)\b|\b(?:is |be )?an? (?:plus|advantage)\b|\blebih baik\b"
+    r"|\bnilai (?:tambah|plus|lebih|tambahan)\b|\b(?:is |be )?an? (?:plus|advantage)\b"
+    r"|\blebih baik\b"
+)
+_AND_ALSO = re.compile(
+    r"\bdan (?=kemampuan|memiliki|mampu|bisa|mempunyai)|\band (?=able|the ability)"
 )
 _WISH_SCOPE_END = re.compile(r"[.;\n)]|$")
 _WORDS_FOLLOW = re.compile(r"\W{0,3}(?:yang |yg |jika |bagi |untuk |lulusan )?\w{2}")
@@ -65,6 +75,14 @@ class Advertisement:
         """Return the bounds of the clause around a place: commas and brackets end it too."""
         return _around(self._clause_ends, at, len(self.folded))
 
+    def sentence_text(self, at: int) -> str:
+        """Return the folded sentence around a place."""
+        return self.folded[slice(*self.sentence(at))]
+
+    def clause_text(self, at: int) -> str:
+        """Return the folded clause around a place."""
+        return self.folded[slice(*self.clause(at))]
+
     @cached_property
     def _wishes(self) -> list[Span]:
         return list(_wishes(self))
@@ -96,7 +114,8 @@ def _around(breaks: tuple[list[int], list[int]], at: int, length: int) -> Span:
     index = bisect_right(ends, at)
     start = ends[index - 1] if index else 0
     following = bisect_left(starts, at)
-    return start, max(start, starts[following] if following < len(starts) else length)
+    end = starts[following] if following < len(starts) else length
+    return max(start, at - LONGEST_REACH), min(max(start, end), at + LONGEST_REACH)
 
 
 def _wishes(advertisement: Advertisement) -> Iterator[Span]:
@@ -111,10 +130,14 @@ def _wishes(advertisement: Advertisement) -> Iterator[Span]:
             folded, found.end()
         ):
             continue
-        yield advertisement.clause(found.start())[0], found.end()
+        start = advertisement.clause(found.start())[0]
+        another = list(_AND_ALSO.finditer(folded, start, found.start()))
+        yield another[-1].start() if another else start, found.end()
 
 
-def answer(advertisement: Advertisement, found: Iterable[tuple[T, int, int]]) -> tuple[Found[T], ...]:
+def answer(
+    advertisement: Advertisement, found: Iterable[tuple[T, int, int]]
+) -> tuple[Found[T], ...]:
     """Return what was found in the order of the text, each with its wish, none twice at a place."""
     unique = dict.fromkeys(sorted(found, key=lambda one: (one[1], one[2])))
     return tuple(

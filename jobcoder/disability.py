@@ -7,21 +7,25 @@ from jobcoder.advertisement import Advertisement, whole
 from jobcoder.requirement_types import Answer
 
 _PEOPLE = re.compile(
-    r"\b(?:penyandang )?(?:disabilitas|difabel|disabilities|disabled|disability)\b|\btuna ?(?:rungu|netra|daksa|wicara)\b"
-    r"|\binklusif\b|\binclusive\b"
+    r"\b(?:penyandang )?(?:disabilitas|difabel|disabilities|disabled|disability)\b"
+    r"|\btuna ?(?:rungu|netra|daksa|wicara)\b|\binklusif\b|\binclusive\b"
 )
 _WELCOME = re.compile(
-    r"\b(?:ramah|terbuka|bagi|khusus|silakan|silahkan|welcome|encouraged|kesempatan|menerima|teman|dipersilakan|apply|semua boleh"
-    r"|daftar|inklusif|lowongan|friendly|opportunity|cari|dicari|dibutuhkan|boleh|untuk penyandang)\b"
+    r"\b(?:ramah|terbuka|bagi|khusus|silakan|silahkan|welcome|encouraged|kesempatan|menerima"
+    r"|teman|dipersilakan|apply|semua boleh|daftar|inklusif|lowongan|friendly|opportunity|cari"
+    r"|dicari|dibutuhkan|boleh|untuk penyandang)\b"
 )
 _SERVED = re.compile(
-    r"\b(?:layanan|pelayanan|pencegahan|pengguna|pendamping\w*|pasien|siswa|anak|penerjemah|membantu|fasilitas|klien|guru|akses)\b"
-    r"[^.;]{0,40}$"
+    r"\b(?:layanan|pelayanan|pencegahan|pengguna|pendamping\w*|pasien|siswa|anak|penerjemah"
+    r"|membantu|fasilitas|klien|guru|akses)\b[^.;]{0,40}$"
 )
 _CLOSED = re.compile(
-    r"\b(?:tidak|tdk|tanpa|bebas)(?: memiliki| ada| punya| mempunyai)? cacat(?: fisik| tubuh| mental| badan)?\b|\bno physical (?:disabilit\w+|defects?)\b"
+    r"\b(?:tidak|tdk|tanpa|bebas)(?: memiliki| ada| punya| mempunyai)? cacat(?: fisik| tubuh"
+    r"| mental| badan)?\b|\bno physical (?:disabilit\w+|defects?)\b"
 )
-_COLOUR = re.compile(r"\b(?:tidak|tdk|tak|bebas)(?: mengalami| menderita)? buta warna\b|\bnot colou?r[- ]?blind\b")
+_COLOUR = re.compile(
+    r"\b(?:tidak|tdk|tak|bebas)(?: mengalami| menderita)? buta warna\b|\bnot colou?r[- ]?blind\b"
+)
 
 
 def _found(advertisement: Advertisement) -> Iterator[tuple[str, int, int]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from jobcoder.advertisement import Advertisement, waived, whole
-from jobcoder.requirement_types import Answer, Experience
+from jobcoder.requirement_types import Answer, Experience, Span
 
 _NUMBERS: Final = {
     **{"se": 1, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7},
@@ -15,14 +15,15 @@ _NUMBERS: Final = {
 _NUMBER = r"(?:\d{1,2}(?:[.,]5)?|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
 _UNIT = r"(?:tahunan|tahun|taun|thn|th|years?|yrs?|bulan|bln|months?|musim)"
 _TIME = (
-    rf"(?P<low>{_NUMBER})\s*(?:{_UNIT}\s*)?(?:\([^()]{{1,12}}\)\s*)?"
-    rf"(?:(?:-|s/d|s\.d\.?|sd|sampai|hingga|to)\s*(?P<high>{_NUMBER})\s*)?\+?\s*(?P<unit>{_UNIT})(?!\w)"
+    rf"(?P<low>{_NUMBER})\s*(?:{_UNIT}\s*)?(?:\([^()]{{1,12}}\)\s*)?(?:(?:-|s/d|s\.d\.?|sd|sampai"
+    rf"|hingga|to)\s*(?P<high>{_NUMBER})\s*)?\+?\s*(?P<unit>{_UNIT})(?!\w)"
 )
 _CUE = r"(?:berpengalaman|pengalaman|experienced?|exp|pernah (?:be)?kerja|jam terbang)"
 _CUE_FIRST = re.compile(rf"\b{_CUE}\b(?P<gap>[^.;\n•]{{0,70}}?)(?<!\w){_TIME}")
 _TIME_FIRST = re.compile(
-    rf"(?:\b(?:min|minimal|minimum|at least)\W{{1,3}})?(?<!\w){_TIME}'?\+?\s*(?:of |or more )?"
-    rf"(?:(?:work(?:ing)?|relevant|kerja|proven)\s)?(?:{_CUE}\b|in (?:the )?(?:same|similar) (?:position|role))"
+    rf"(?:\b(?:min|minimal|minimum|at least)\W{{1,3}})?(?<!\w){_TIME}'?\+?\s*(?:of "
+    rf"|or more )?(?:(?:work(?:ing)?|relevant|kerja|proven)\s)?(?:{_CUE}\b|in (?:the )?(?:same"
+    rf"|similar) (?:position|role))"
 )
 _TIME_ALONE = re.compile(rf"\b(?:min|minimal|minimum|at least)\b\W{{0,3}}{_TIME}")
 _OTHER_TIME = re.compile(
@@ -30,24 +31,24 @@ _OTHER_TIME = re.compile(
     r"|garansi|semester|tinggal|ikatan|berdiri|sejak|sim)\b"
 )
 NONE = re.compile(
-    r"\bfresh ?-?grad(?:uated?)?s?\b|\blulusan baru\b|\brecent(?:ly)? graduate[sd]?\b|\bbaru lulus\b"
-    r"|\b(?:tanpa|non|belum|blm|tidak|tdk|tak|ga|gak|nggak) ?-?(?:(?:perlu|harus|wajib|butuh|ada|punya"
-    r"|memiliki|dibutuhkan|diperlukan|mensyaratkan) )?(?:ber)?pengalaman\b"
+    r"\bfresh ?-?grad(?:uated?)?s?\b|\blulusan baru\b|\brecent(?:ly)? graduate[sd]?\b"
+    r"|\bbaru lulus\b|\b(?:tanpa|non|belum|blm|tidak|tdk|tak|ga|gak|nggak) ?-?(?:(?:perlu|harus"
+    r"|wajib|butuh|ada|punya|memiliki|dibutuhkan|diperlukan|mensyaratkan) )?(?:ber)?pengalaman\b"
     r"|\bberpengalaman ?(?:/|atau|maupun) ?(?:tidak|non|belum)(?: berpengalaman)?\b"
-    r"|\bpengalaman (?:kerja )?(?:tidak|tdk|bukan|gak|ga) (?:wajib|perlu|diutamakan|dibutuhkan|syarat"
-    r"|harus|diperlukan|penting)\b"
-    r"|\b(?:no|without|zero)(?: prior| work| previous)? experience\b(?: (?:is )?(?:required|needed))?"
+    r"|\bpengalaman (?:kerja )?(?:tidak|tdk|bukan|gak|ga) (?:wajib|perlu|diutamakan|dibutuhkan"
+    r"|syarat|harus|diperlukan|penting)\b|\b(?:no|without|zero)(?: prior| work"
+    r"| previous)? experience\b(?: (?:is )?(?:required|needed))?"
     r"|\bexperience (?:is )?not (?:required|needed|necessary)\b|\bpemula\b"
 )
 _SOME = re.compile(
-    r"(?:(?<!tidak )(?<!belum )(?<!non )(?<!/)\bberpengalaman\b"
-    r"|\b(?:memiliki|mempunyai|punya|diutamakan(?: yang)?(?: memiliki)?|minat atau|yang)"
-    r" (?:\w+ )?pengalaman\b|\b(?:have|having|with|has)(?: \w+)? experience\b|\bexperienced in\b)"
+    r"(?:(?<!tidak )(?<!belum )(?<!non )(?<!/)\bberpengalaman\b|\b(?:memiliki|mempunyai|punya"
+    r"|diutamakan(?: yang)?(?: memiliki)?|minat atau|yang) (?:\w+ )?pengalaman\b|\b(?:have|having"
+    r"|with|has)(?: \w+)? experience\b|\bexperienced in\b)"
 )
 _EXPERIENCE_GIVEN = re.compile(
-    r"\s*(?:dan wawasan|belajar|langsung|nyata|praktis|klinis|menginap|bersantap|pengguna|pelanggan"
-    r"|berbelanja|belanja|tamu|terbaik|yang (?:baik|menyenangkan|berkesan)|dan pengembangan diri"
-    r"|magang|kerja nyata|langsung bersama|pengunjung|siswa|wisata)"
+    r"\s*(?:dan wawasan|belajar|langsung|nyata|praktis|klinis|menginap|bersantap|pengguna"
+    r"|pelanggan|berbelanja|belanja|tamu|terbaik|yang (?:baik|menyenangkan|berkesan)"
+    r"|dan pengembangan diri|magang|kerja nyata|langsung bersama|pengunjung|siswa|wisata)"
 )
 _EXPERTS = re.compile(r"\b(?:mentor|tim|para|profesional|ahli|trainer|pengajar|pemateri|yang)\s*$")
 
@@ -105,7 +106,7 @@ def read_experience(advertisement: Advertisement) -> Answer[Experience]:
     gives ("memberikan pengalaman nyata") is none that it asks.
     """
     none = waived(advertisement, NONE)
-    timed = {}
+    timed: dict[Span, Experience] = {}
     for value, start, end in _timed(advertisement):
         if not any(start < other_end and other_start < end for other_start, other_end in timed):
             timed[(start, end)] = value

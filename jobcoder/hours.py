@@ -9,16 +9,18 @@ from jobcoder.requirement_types import Answer, WorkTime
 
 _WORDS: Final = {"lima": 5, "enam": 6, "tujuh": 7, "five": 5, "six": 6, "seven": 7}
 _PER_WEEK = re.compile(
-    r"(?<![\d.,])(?P<n>\d{1,2}(?:[.,]5)?)\s?(?:jam|hours?|hrs?)\s?(?:kerja )?(?:/|per|a|se|dalam se)\s?(?:minggu|week)\b"
+    r"(?<![\d.,])(?P<n>\d{1,2}(?:[.,]5)?)\s?(?:jam|hours?|hrs?)\s?(?:kerja )?(?:/|per|a|se"
+    r"|dalam se)\s?(?:minggu|week)\b"
 )
 _PER_DAY = re.compile(
-    r"(?<![\d.,])(?P<n>\d{1,2}(?:[.,]5)?)\s?(?:jam|hours?|hrs?)\s?(?:kerja )?(?:/|per|a|se)\s?(?:hari|hr|day)\b"
-    r"|(?:\bkerja\s|@)\s?(?P<m>\d{1,2})\s?(?:jam|hours?)\b(?!\s?(?:/|per|se)\s?minggu)"
+    r"(?<![\d.,])(?P<n>\d{1,2}(?:[.,]5)?)\s?(?:jam|hours?|hrs?)\s?(?:kerja )?(?:/|per|a"
+    r"|se)\s?(?:hari|hr|day)\b|(?:\bkerja\s|@)\s?(?P<m>\d{1,2})\s?(?:jam|hours?)\b(?!\s?(?:/|per"
+    r"|se)\s?minggu)"
 )
 _HOURS_ALONE = re.compile(r"(?<![\d.,:-])(?P<n>\d{1,2})\s?(?:jam|hours)\b")
 _DAYS = re.compile(
-    r"\b(?P<n>[1-7]|lima|enam|tujuh|five|six|seven)\s?(?:hari kerja|hari\s?(?:/|per|se|dalam se)\s?minggu"
-    r"|(?:working |work )?days?\s?(?:/|per|a)\s?week|-?day work ?week)\b"
+    r"\b(?P<n>[1-7]|lima|enam|tujuh|five|six|seven)\s?(?:hari kerja|hari\s?(?:/|per|se"
+    r"|dalam se)\s?minggu|(?:working |work )?days?\s?(?:/|per|a)\s?week|-?day work ?week)\b"
 )
 _DAY_NAMES: Final = {
     **{"senin": 1, "selasa": 2, "rabu": 3, "kamis": 4, "jumat": 5, "jum'at": 5, "sabtu": 6},
@@ -26,27 +28,34 @@ _DAY_NAMES: Final = {
     **{"saturday": 6, "sunday": 7, "mon": 1, "fri": 5, "sat": 6},
 }
 _DAY_NAME = "|".join(sorted(_DAY_NAMES, key=len, reverse=True))
-_DAY_RANGE = re.compile(rf"\b(?P<a>{_DAY_NAME})\s?(?:-|s/d|s\.d\.?|sd|sampai|hingga|to)\s?(?P<b>{_DAY_NAME})\b")
+_DAY_RANGE = re.compile(
+    rf"\b(?P<a>{_DAY_NAME})\s?(?:-|s/d|s\.d\.?|sd|sampai|hingga|to)\s?(?P<b>{_DAY_NAME})\b"
+)
 _DAYS_OFF = re.compile(
-    r"\b(?:libur|off)\s?(?P<n>[12])?\s?(?:hari|day)?\s?(?:/|per|se|a|dalam se)\s?(?:minggu|week)\b|\b(?:minggu|hari minggu) libur\b"
+    r"\b(?:libur|off)\s?(?P<n>[12])?\s?(?:hari|day)?\s?(?:/|per|se|a|dalam se)\s?(?:minggu"
+    r"|week)\b|\b(?:minggu|hari minggu) libur\b"
 )
 _PART = r"(?:pagi|siang|sore|malam|am|pm|a\.m\.?|p\.m\.?|wib|wita|wit)"
 _CLOCK = re.compile(
-    rf"(?<![\w/.,:])(?P<cue>(?:jam|pukul|pkl?\.?|masuk(?: jam)?)\s?)?(?P<h>\d{{1,2}})(?:[.:](?P<m>\d{{2}}))?\s?(?P<p>{_PART})?\s?"
-    rf"(?:-|s/d|s\.d\.?|sd|sampai|hingga|to|pulang(?: jam)?)\s?(?:jam |pukul )?"
-    rf"(?P<h2>\d{{1,2}})(?:[.:](?P<m2>\d{{2}}))?(?:\s?(?P<p2>{_PART})\b)?(?![\w%]|[.,:]\d|\s?(?:th|tahun|thn|cm|kg|jt|juta|rb|orang|hari|bulan))"
+    rf"(?<![\w/.,:])(?P<cue>(?:jam|pukul|pkl?\.?|masuk(?:"
+    rf" jam)?)\s?)?(?P<h>\d{{1,2}})(?:[.:](?P<m>\d{{2}}))?\s?(?P<p>{_PART})?\s?(?:-|s/d|s\.d\.?"
+    rf"|sd|sampai|hingga|to|pulang(?: jam)?)\s?(?:jam "
+    rf"|pukul )?(?P<h2>\d{{1,2}})(?:[.:](?P<m2>\d{{2}}))?(?:\s?(?P<p2>{_PART})\b)?(?![\w%]"
+    rf"|[.,:]\d|\s?(?:th|tahun|thn|cm|kg|jt|juta|rb|orang|hari|bulan))"
 )
 _SHIFT = re.compile(r"\bshift(?:ing|s)?\b|\bdinas (?:bergilir|malam)\b|\bbergilir\b")
 _SHIFT_CUE = re.compile(
-    r"\b(?:bersedia|siap|sanggup|sistem|system|willing|bekerja|kerja|dinas|rotating|grup|dua|tiga|[234]|mau|jadwal|able)\b"
+    r"\b(?:bersedia|siap|sanggup|sistem|system|willing|bekerja|kerja|dinas|rotating|grup|dua|tiga"
+    r"|[234]|mau|jadwal|able)\b"
 )
 _SHIFT_TRAP = re.compile(
-    r"(?:\b(?:per|setiap|tiap|awal|akhir|sesudah|sebelum|mulai|pergantian|dari|antar|pulang|tugas|selesai|output|dan|lembur)"
-    r"[ /]*|/)$"
+    r"(?:\b(?:per|setiap|tiap|awal|akhir|sesudah|sebelum|mulai|pergantian|dari|antar|pulang|tugas"
+    r"|selesai|output|dan|lembur)[ /]*|/)$"
 )
 _SHIFT_AFTER = re.compile(r"\s*(?:key|berikut\w*|sebelum\w*|leader|\d|nya|kerja karyawan|manager)")
 NONE = re.compile(
-    r"\b(?:jam|waktu)(?: kerja)? (?:bebas|fleksibel|flexible)\b|\bflexible (?:working )?(?:hours|time)\b|\bon ?-?call\b"
+    r"\b(?:jam|waktu)(?: kerja)? (?:bebas|fleksibel|flexible)\b|\bflexible (?:working )?(?:hours"
+    r"|time)\b|\bon ?-?call\b"
 )
 
 
@@ -84,7 +93,11 @@ def _days(advertisement: Advertisement) -> Iterator[tuple[WorkTime, int, int]]:
 
 def _hour(hour: int, part: str | None, other: str | None, first: bool) -> int:
     part = (part or "").replace(".", "")
-    if part in ("siang", "sore", "malam", "pm") and hour < 12 and not (part == "siang" and hour > 10):
+    if (
+        part in ("siang", "sore", "malam", "pm")
+        and hour < 12
+        and not (part == "siang" and hour > 10)
+    ):
         return hour + 12
     if not part and first and other == "pagi":
         return hour

@@ -23,41 +23,51 @@ _LANGUAGE = re.compile(
     rf"\b(?:(?P<cue>(?:ber)?bahasa?|bhs|b\.|berbahas)\s?)(?P<name>{_NAMES})\b"
     rf"|\b(?P<bare>{_ENGLISH_NAMES}|inggris|jepang|prancis|perancis|jerman)\b"
 )
-_ALSO = re.compile(rf"\s*(?:/|,|&|\bdan\b|\batau\b|\band\b|\bor\b)\s*(?:bahasa )?(?P<name>{_NAMES})\b")
-_TEST = re.compile(r"\b(?:toefl|toeic|ielts)(?: itp| ibt)?\W{0,3}(?:min\w*|skor|score|>|≥|of)?\W{0,3}\d")
+_ALSO = re.compile(
+    rf"\s*(?:/|,|&|\bdan\b|\batau\b|\band\b|\bor\b)\s*(?:bahasa )?(?P<name>{_NAMES})\b"
+)
+_TEST = re.compile(
+    r"\b(?:toefl|toeic|ielts)(?: itp| ibt)?\W{0,3}(?:min\w*|skor|score|>|≥|of)?\W{0,3}\d"
+)
 _CUE = re.compile(
-    r"\b(?:mampu|menguasai|bisa|fasih|lancar|kemampuan|aktif|pasif|fluent(?:ly)?|good|profici\w+|able|skills?|command"
-    r"|communicat\w+|wajib|minimal|min|dapat|diutamakan|nilai|lisan|speak\w*|native|disukai|lisan-tulisan|basic|preferred"
-    r"|written|komunikasi aktif|berbahasa|berbahas|komunikatif|plus|toefl|toeic|ielts|penerjemah|translator|interpreter"
-    r"|intermediate|advanced|n[1-5]|topik)\b"
+    r"\b(?:mampu|menguasai|bisa|fasih|lancar|kemampuan|aktif|pasif|fluent(?:ly)?|good|profici\w+"
+    r"|able|skills?|command|communicat\w+|wajib|minimal|min|dapat|diutamakan|nilai|lisan|speak\w*"
+    r"|native|disukai|lisan-tulisan|basic|preferred|written|komunikasi aktif|berbahasa|berbahas"
+    r"|komunikatif|plus|toefl|toeic|ielts|penerjemah|translator|interpreter|intermediate|advanced"
+    r"|n[1-5]|topik)\b"
 )
 _DUTY = re.compile(
-    r"\b(?:mengajar\w*|menerjemahkan|penerjemahan|melatih|membimbing|memberikan|menyusun|mengelola|membantu|pembelajaran"
-    r"|pengajar\w*|dokumen|konten|naskah|teks|ketertarikan|budaya|guru|teacher|tutor|les|kursus|kelas|menyiapkan|materi"
-    r"|tentor|sensei|memandu|mengikuti|belajar|media|training|pelatihan|negosiasi dan|korespondensi|penerapan|mengecek"
+    r"\b(?:mengajar\w*|menerjemahkan|penerjemahan|melatih|membimbing|memberikan|menyusun"
+    r"|mengelola|membantu|pembelajaran|pengajar\w*|dokumen|konten|naskah|teks|ketertarikan|budaya"
+    r"|guru|teacher|tutor|les|kursus|kelas|menyiapkan|materi|tentor|sensei|memandu|mengikuti"
+    r"|belajar|media|training|pelatihan|negosiasi dan|korespondensi|penerapan|mengecek"
     r"|dalam bidang|pihak|atasan|tes|ujian|persiapan|serta mendukung|tren)\b"
 )
-_ABLE = re.compile(r"\b(?:mampu|menguasai|able|wajib|kemampuan|bisa|fasih|lancar|memiliki|fluent|profici\w+)\b")
+_ABLE = re.compile(
+    r"\b(?:mampu|menguasai|able|wajib|kemampuan|bisa|fasih|lancar|memiliki|fluent|profici\w+)\b"
+)
 NONE = re.compile(
     r"\b(?:tidak|tdk|gak|ga) (?:harus|perlu|wajib) (?:bisa |menguasai )?(?:berbahasa|bahasa)\b"
     r"|\bno (?:english|language) (?:is )?(?:required|needed)\b"
 )
 _LISTED_WORDS = 5
+# Names of countries too, which need the word for a language close before.
+_COUNTRIES = frozenset({"jepang", "prancis", "perancis", "jerman"})
+_COUNTRY_AFTER = re.compile(r"(?:bahasa|inggris)[^.;\n]{0,12}$")
 
 
 def _is_asked(advertisement: Advertisement, found: re.Match[str]) -> bool:
-    start, end = advertisement.sentence(found.start())
+    start, _ = advertisement.sentence(found.start())
     before = advertisement.folded[start : found.start()]
-    clause_start, clause_end = advertisement.clause(found.start())
-    clause = advertisement.folded[clause_start:clause_end]
+    clause = advertisement.clause_text(found.start())
     if _DUTY.search(before):
         able = list(_ABLE.finditer(before))
         duties = list(_DUTY.finditer(before))
         first_able = bool(able) and able[0].start() < duties[0].start()
-        if not (first_able or _CUE.search(clause) and not _DUTY.search(clause)):
+        if not (first_able or (_CUE.search(clause) and not _DUTY.search(clause))):
             return False
-    if found["bare"] and found["bare"] in ("jepang", "korea", "prancis", "perancis", "jerman"):
-        return bool(re.search(rf"(?:bahasa|inggris)[^.;\n]{{0,12}}$", before))
+    if found["bare"] in _COUNTRIES:
+        return bool(_COUNTRY_AFTER.search(before))
     return bool(_CUE.search(clause) or _CUE.search(before[-60:])) or (
         len(clause.split()) <= _LISTED_WORDS and not _DUTY.search(clause)
     )

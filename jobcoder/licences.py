@@ -24,7 +24,8 @@ _LETTERS: Final = {
 _LETTER = r"(?:B\s?II|B\s?I|B\s?1|B\s?2|C\s?1|C\s?2|D\s?1|A|C|D)"
 _JOINER = r"(?:\s*(?:[/,&+]|dan|atau|and|or|,?\s*SIM)\s*(?:SIM\s*)?)"
 _DRIVING = re.compile(
-    rf"\b(?:SIM|driving licen[sc]e)(?:\s*[-:])?\s*({_LETTER}(?:\s*umum)?(?:{_JOINER}{_LETTER}(?:\s*umum)?)*)\b",
+    rf"\b(?:SIM|driving"
+    rf" licen[sc]e)(?:\s*[-:])?\s*({_LETTER}(?:\s*umum)?(?:{_JOINER}{_LETTER}(?:\s*umum)?)*)\b",
     re.IGNORECASE,
 )
 _ONE_LETTER = re.compile(rf"\b{_LETTER}\b", re.IGNORECASE)
@@ -54,7 +55,7 @@ _OTHERS: Final = tuple(
         ("IELTS", r"\bIELTS\b", re.I),
         ("PPJK", r"\bsertifi\w+\s+(?:PPJK|ahli\s+kepabeanan)\b", re.I),
         ("WELDER", r"\bsertifi\w+\s+(?:welder|las|[1-6]G)\b", re.I),
-        ("CPA", r"\bCPA\b", 0),
+        ("CPA", r"\bCPA\b(?!,? (?:ROAS|CTR|CPC|CPM))", 0),
         ("WAPERD", r"\bWAPERD\b", re.I),
         ("AAJI", r"\bAAJI\b", re.I),
     )
@@ -65,16 +66,22 @@ _OTHERS: Final = tuple(
 _LANGUAGE_TESTS: Final = frozenset({"TOEFL", "TOEIC", "IELTS"})
 _BARE_SIM = re.compile(r"(?<!kartu )(?<!Kartu )\bSIM\b(?!\s*(?:RS|card|\w*rs\b|mobil\W*$))")
 _CERTIFICATE = re.compile(
-    r"\bbersertifikat\b"
-    r"|\b(?:memiliki|punya|mempunyai|wajib|str dan)\s(?:\w+\s)?sertifi(?:kat|kasi)(?: kompetensi| keahlian| profesi)?\b"
-    r"|\bsertifi(?:kat|kasi) (?:\w+ ){0,2}(?=diutamakan|menjadi nilai|lebih disukai|jadi nilai|nilai)"
+    r"\bbersertifikat\b|\b(?:memiliki|punya|mempunyai|wajib|str dan)\s(?:\w+\s)?sertifi(?:kat"
+    r"|kasi)(?: kompetensi| keahlian| profesi)?\b|\bsertifi(?:kat"
+    r"|kasi) (?:\w+ ){0,2}(?=diutamakan|menjadi nilai|lebih disukai|jadi nilai|nilai)"
 )
 _CERTIFICATE_GIVEN = re.compile(
-    r"\b(?:diklat|mendapat\w*|diberikan|dapat|pelatihan|webinar|workshop|program|surat|pembuatan|pengelolaan|penerbitan)\W+$"
+    r"\b(?:diklat|mendapat\w*|diberikan|dapat|pelatihan|webinar|workshop|program|surat|pembuatan"
+    r"|pengelolaan|penerbitan)\W+$"
+)
+# Papers that the work files or issues, which are not asked of the person.
+_PAPERWORK = re.compile(
+    r"\b(?:dokumen|mengarsip\w*|pengarsipan|penerbitan|pelatihan|pembelajaran|perpanjangan)\b"
 )
 _NONE = re.compile(
-    r"\b(?:tanpa|tidak|tdk|gak|ga)(?: perlu| wajib| harus)?(?: punya| memiliki)? (?:sim|sertifikat|str)\b(?: mobil)?"
-    r"|\bno (?:driving )?(?:licen[sc]e|certificate)(?: is)? (?:required|needed)\b"
+    r"\b(?:tanpa|tidak|tdk|gak|ga)(?: perlu| wajib| harus)?(?: punya| memiliki)? (?:sim"
+    r"|sertifikat|str)\b(?: mobil)?|\bno (?:driving )?(?:licen[sc]e"
+    r"|certificate)(?: is)? (?:required|needed)\b"
 )
 
 
@@ -106,7 +113,11 @@ def parse_licences(text: str) -> frozenset[str]:
 def _asked(advertisement: Advertisement) -> Iterator[tuple[str, int, int]]:
     shown = advertisement.text[:LONGEST_TEXT]
     driving = list(_driving(shown))
-    named = [one for one in _named(shown) if one[0] not in _LANGUAGE_TESTS]
+    named = [
+        one
+        for one in _named(shown)
+        if one[0] not in _LANGUAGE_TESTS and not _PAPERWORK.search(advertisement.before(one[1], 80))
+    ]
     yield from (*driving, *named)
     if not driving:
         for found in _BARE_SIM.finditer(shown):

@@ -12,27 +12,43 @@ YOUNGEST, OLDEST = 15, 70
 _UNIT = r"(?:tahun|taun|thn|th|y[/.]?o|years?(?: old)?|yo)"
 _TO = r"(?:-|s/d|s\.d\.?|sd|sampai(?: dengan)?|hingga|to)"
 _AGE_WORD = r"(?:usia|umur|berusia|berumur|aged?)"
-_MOST = r"(?:maksimal|maksimum|maximum|maks|max|mak|di ?bawah|below|under|tidak lebih dari|ora luwih|belum berusia|no older than|paling tua)"
+_MOST = (
+    r"(?:maksimal|maksimum|maximum|maks|max|mak|di ?bawah|below|under|tidak lebih dari|ora luwih"
+    r"|belum berusia|no older than|paling tua)"
+)
 _LEAST = r"(?:minimal|minimum|min|di atas|above|at least|paling muda)"
 _RANGE = re.compile(
-    rf"\b(?P<cue>{_AGE_WORD}\W{{0,3}}(?:antara )?)?(?<![\d.,:])(?P<a>\d{{2}})\s?(?:{_UNIT}\s?)?{_TO}\s?(?P<b>\d{{2}})(?![\d.,:]\d|\d|[%])(?:\s?(?P<unit>{_UNIT})\b)?"
+    rf"\b(?P<cue>{_AGE_WORD}\W{{0,3}}(?:antara"
+    rf" )?)?(?<![\d.,:])(?P<a>\d{{2}})\s?(?:{_UNIT}\s?)?{_TO}\s?(?P<b>\d{{2}})(?![\d.,:]\d|\d"
+    rf"|[%])(?:\s?(?P<unit>{_UNIT})\b)?"
 )
 _AT_MOST = re.compile(
-    rf"(?:\b(?P<cue>{_AGE_WORD})\W{{0,3}})?(?:\b{_MOST}|<)\W{{0,3}}(?:(?P<cue2>{_AGE_WORD})\s)?(?P<b>\d{{2}})(?![\d.,:]\d|\d|%)(?:\s?(?P<unit>{_UNIT}\.?(?:o\.?)?)(?!\w))?"
+    rf"(?:\b(?P<cue>{_AGE_WORD})\W{{0,3}})?(?:\b{_MOST}"
+    rf"|<)\W{{0,3}}(?:(?P<cue2>{_AGE_WORD})\s)?(?P<b>\d{{2}})(?![\d.,:]\d|\d"
+    rf"|%)(?:\s?(?P<unit>{_UNIT}\.?(?:o\.?)?)(?!\w))?"
 )
-_AT_LEAST = re.compile(rf"\b{_AGE_WORD}\W{{0,3}}(?:{_LEAST}|>)\W{{0,3}}(?P<a>\d{{2}})(?!\d)(?:\s?{_UNIT}\b)?")
-_OTHER_THING = re.compile(r"\b(?:pengalaman|experience|tinggi|tb|kontrak|ipk|target|gaji|jam|kerja|berat|kapasitas|nilai)\b")
+_AT_LEAST = re.compile(
+    rf"\b{_AGE_WORD}\W{{0,3}}(?:{_LEAST}|>)\W{{0,3}}(?P<a>\d{{2}})(?!\d)(?:\s?{_UNIT}\b)?"
+)
+_OTHER_THING = re.compile(
+    r"\b(?:pengalaman|experience|tinggi|tb|kontrak|ipk|target|gaji|jam|kerja|berat|kapasitas"
+    r"|nilai)\b"
+)
 _AGE_NONE = re.compile(
-    rf"\b(?:usia|umur) (?:bebas|tidak dibatasi|berapapun|tak dibatasi)\b|\btanpa batas(?:an)? (?:usia|umur)\b|\bno age limit\b"
-    rf"|\bsemua (?:usia|umur)\b|\b(?:usia|umur) tidak (?:masalah|jadi masalah)\b"
+    r"\b(?:usia|umur) (?:bebas|tidak dibatasi|berapapun|tak dibatasi)\b"
+    r"|\btanpa batas(?:an)? (?:usia|umur)\b|\bno age limit\b|\bsemua (?:usia|umur)\b|\b(?:usia"
+    r"|umur) tidak (?:masalah|jadi masalah)\b"
 )
 
-_MALE = r"(?:pria|laki ?- ?laki|laki ?2|laki|lk|cowok|cowo|males?|men|lanang|bapak-bapak|bapak2)"
-_FEMALE = r"(?:wanita|perempuan|pr|cewek|cewe|females?|women|karyawati|ibu-ibu|ibu2|mbak-mbak|mbak2)"
+_MALE = (
+    r"(?:pria|laki ?- ?laki|laki ?2|laki|lk|cowok|cowo|males?|men(?!-)|lanang|bapak-bapak|bapak2)"
+)
+_FEMALE = r"(?:wanita|perempuan|cewek|cewe|females?|women|karyawati|ibu-ibu|ibu2|mbak-mbak|mbak2)"
 _JOIN = r"\s?(?:/|,|-|&|\bdan\b|\batau\b|\bmaupun\b|\bor\b|\band\b)\s?"
 _BOTH = re.compile(
-    rf"\b{_MALE}(?:{_JOIN}|\s){_FEMALE}\b|\b{_FEMALE}(?:{_JOIN}|\s){_MALE}\b|\b(?:l\s?(?:/|atau)\s?p|p\s?(?:/|atau)\s?[lw])\b"
-    rf"|\bputra ?(?:/|-|dan|atau) ?putri\b|\b(?:all|any|semua) genders?\b|\bustadz ?/ ?ustadzah\b|\bgender bebas\b"
+    rf"\b{_MALE}(?:{_JOIN}|\s){_FEMALE}\b|\blk{_JOIN}pr\b|\bpr{_JOIN}lk\b|\b{_FEMALE}(?:{_JOIN}"
+    rf"|\s){_MALE}\b|\b(?:l\s?(?:/|atau)\s?p|p\s?(?:/|atau)\s?[lw])\b|\bputra ?(?:/|-|dan"
+    rf"|atau) ?putri\b|\b(?:all|any|semua) genders?\b|\bustadz ?/ ?ustadzah\b|\bgender bebas\b"
     rf"|\bkaryawan ?/ ?karyawati\b|\blaki ?/ ?perempuan\b"
 )
 _ONE: Final = (
@@ -40,74 +56,113 @@ _ONE: Final = (
     ("F", re.compile(rf"\b{_FEMALE}\b|\bkhusus putri\b|\bkhusus perempuan\b")),
 )
 _NOT_ASKED_BEFORE = re.compile(
-    r"(?:\b(?:lapas|rutan|pemasyarakatan|reproduksi|pasien|pelanggan|kelas|tb|tinggi badan|pakaian|busana|sepatu|toilet|rambut|untuk"
-    r"|pemberdayaan|kesehatan|narapidana|tahanan|anak|kekerasan|terhadap|hak|perlindungan|\d ?cm)\W{0,3}|\()$"
+    r"(?:\b(?:lapas|rutan|pemasyarakatan|reproduksi|pasien|pelanggan|kelas|tb|tinggi badan"
+    r"|pakaian|busana|sepatu|toilet|rambut|untuk|pemberdayaan|kesehatan|narapidana|tahanan|anak"
+    r"|kekerasan|terhadap|hak|perlindungan|\d ?cm)\W{0,3}|\()$"
 )
 _NOT_ASKED_AFTER = re.compile(r"\s?\d{3}|\)|\s?(?:dan|&) anak|\s?(?:hamil|korban)")
 _ATTRACTIVE = (
-    r"(?:ber)?penampilan (?:yang )?(?:menarik|oke|ok|cantik)|good[- ]?looking|cantik|attractive(?: appearance)?|pleasant appearance"
+    r"(?:ber)?penampilan (?:yang )?(?:menarik|oke|ok|cantik)|good[- ]?looking|cantik"
+    r"|attractive(?: appearance)?|pleasant appearance"
 )
 _LOOKS: Final = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
         ("attractive", rf"\b(?:{_ATTRACTIVE})\b"),
-        ("neat", r"\b(?:ber)?penampilan (?:yang )?(?:rapi|sopan|bersih|profes+ional|rapih)\b|\bwell[- ]groomed\b|\bneat appearance\b"),
+        (
+            "neat",
+            r"\b(?:ber)?penampilan (?:yang )?(?:rapi|sopan|bersih|profes+ional|rapih)\b"
+            r"|\bwell[- ]groomed\b|\bneat appearance\b",
+        ),
         ("no_tattoo", r"\b(?:tidak|tdk|tanpa)(?: memiliki| ada)? (?:ber)?tato\b|\bno tattoos?\b"),
         ("no_piercing", r"\b(?:tidak|tdk|tanpa|dan|/) ?(?:ber)?tindik(?:an)?\b|\bno piercings?\b"),
         ("no_glasses", r"\b(?:tidak|tdk|tanpa) (?:ber|memakai |pakai )?kacamata\b|\bno glasses\b"),
         ("hijab", r"\b(?:ber|memakai |mengenakan )(?:hijab|jilbab|kerudung)\b"),
-        ("weight", r"\bberat (?:badan )?(?:badan )?(?:proporsional|ideal|seimbang)\b|\bbb\W{0,3}(?:max|maks|min|proporsional|ideal)\b"),
+        (
+            "weight",
+            r"\bberat (?:badan )?(?:badan )?(?:proporsional|ideal|seimbang)\b|\bbb\W{0,3}(?:max"
+            r"|maks|min|proporsional|ideal)\b",
+        ),
     )
 )
-_LOOKS_ALONE: Final = {"menarik": "attractive", "rapi": "neat", "bersih & rapi": "neat", "bersih dan rapi": "neat", "rapih": "neat"}
+_LOOKS_ALONE: Final = {
+    "menarik": "attractive",
+    "rapi": "neat",
+    "bersih & rapi": "neat",
+    "bersih dan rapi": "neat",
+    "rapih": "neat",
+}
 # By itself "rapi" is a way of working; among limits it is one.
-_AMONG_LOOKS = re.compile(rf"\bbertato\b|\bbertindik\b|\bmerokok\b|\bpenampilan\b|\b{_MALE}\b|\b{_FEMALE}\b")
-_LOOKS_DUTY = re.compile(r"\b(?:menjaga|melalui|memastikan|menampilkan|mematuhi|standar|mengatur|menata|merapikan)\b")
+_AMONG_LOOKS = re.compile(
+    rf"\bbertato\b|\bbertindik\b|\bmerokok\b|\bpenampilan\b|\b{_MALE}\b|\b{_FEMALE}\b"
+)
+_LOOKS_DUTY = re.compile(
+    r"\b(?:menjaga|melalui|memastikan|menampilkan|mematuhi|standar|mengatur|menata|merapikan|agar"
+    r"|tampilan|konten|desain|membuat)\b"
+)
 _HEIGHT = re.compile(
-    r"\b(?:tb|tinggi(?: badan)?|height)\b[^\d,.;\n]{0,22}(?P<cm>1[3-9]\d)(?:\s?cm)?|(?<!\d)(?P<alone>1[4-9]\d)\s?(?:cm|\((?:l|p)\))"
+    r"\b(?:tb|tinggi(?: badan)?|height)\b[^\d,.;\n]{0,22}(?P<cm>1[3-9]\d)(?:\s?cm)?"
+    r"|(?<!\d)(?P<alone>1[4-9]\d)\s?(?:cm|\((?:l|p)\))"
 )
 _HEIGHT_TOO = re.compile(rf"\s?/\s?(?:{_MALE}|{_FEMALE})\s?(?P<cm>1[3-9]\d)")
 _SINGLE = re.compile(
-    r"\b(?:belum|blm|tidak|tdk) (?:pernah )?(?:me)?nikah\b|\bsingle\b(?!\W{1,2}(?:twin|bed|room|page|double))|\blajang\b|\b(?:belum|blm) berkeluarga\b|\bunmarried\b"
+    r"\b(?:belum|blm|tidak|tdk) (?:pernah )?(?:me)?nikah\b|\bsingle\b(?!\W{1,2}(?:twin|bed|room"
+    r"|page|double|post|origin|item|use))|\blajang\b|\b(?:belum|blm) berkeluarga\b|\bunmarried\b"
 )
-_MARRIED = re.compile(r"\bsudah (?:me)?nikah\b|(?<!belum )(?<!blm )\bberkeluarga\b|\bpasutri\b(?=,)|\bsudah berkeluarga\b|(?<!un)\bmarried\b")
-_MARITAL_NONE = re.compile(r"\bstatus (?:pernikahan )?bebas\b|\b(?:menikah|single) ?(?:/|atau) ?(?:belum(?: menikah)?|menikah|lajang)\b")
+_MARRIED = re.compile(
+    r"\bsudah (?:me)?nikah\b|(?<!belum )(?<!blm )\bberkeluarga\b|\bpasutri\b(?=,)"
+    r"|\bsudah berkeluarga\b|(?<!un)\bmarried\b"
+)
+_MARITAL_NONE = re.compile(
+    r"\bstatus (?:pernikahan )?bebas\b|\b(?:menikah|single) ?(?:/|atau) ?(?:belum(?: menikah)?"
+    r"|menikah|lajang)\b"
+)
 
 
 def _ages(advertisement: Advertisement) -> Iterator[tuple[AgeLimit, int, int]]:
     for found in advertisement.find(_RANGE):
         low, high = int(found["a"]), int(found["b"])
-        start, end = advertisement.clause(found.start())
-        clause = advertisement.folded[start:end]
-        alone = clause.strip(" .") == found[0].strip() or not _OTHER_THING.search(clause)
-        if YOUNGEST <= low < high <= OLDEST and (found["cue"] or alone and _is_age(advertisement, found)):
+        if YOUNGEST <= low < high <= OLDEST and _is_age_range(advertisement, found):
             yield AgeLimit(low, high), found.start(), found.end()
     for found in advertisement.find(_AT_MOST):
-        clause = advertisement.folded[slice(*advertisement.clause(found.start()))]
-        said = found["cue"] or found["cue2"] or "berusia" in found[0] or found["unit"]
-        if YOUNGEST <= int(found["b"]) <= OLDEST and (said or clause.strip(" .") == found[0].strip()):
-            if found["cue"] or not _OTHER_THING.search(clause):
-                yield AgeLimit(None, int(found["b"])), found.start(), found.end()
+        if YOUNGEST <= int(found["b"]) <= OLDEST and _is_age_bound(advertisement, found):
+            yield AgeLimit(None, int(found["b"])), found.start(), found.end()
     for found in advertisement.find(_AT_LEAST):
         if YOUNGEST <= int(found["a"]) <= OLDEST:
             yield AgeLimit(int(found["a"]), None), found.start(), found.end()
 
 
-def _is_age(advertisement: Advertisement, found: re.Match[str]) -> bool:
-    """A bare range is an age where it has years, or ends its clause behind a word for people."""
+def _is_age_bound(advertisement: Advertisement, found: re.Match[str]) -> bool:
+    clause = advertisement.clause_text(found.start())
+    if found["cue"]:
+        return True
+    said = found["cue2"] or found["unit"] or "berusia" in found[0]
+    alone = clause.strip(" .") == found[0].strip()
+    return bool(said or alone) and not _OTHER_THING.search(clause)
+
+
+def _is_age_range(advertisement: Advertisement, found: re.Match[str]) -> bool:
+    """A bare range is an age where it has years, or ends its clause with nothing of money."""
+    if found["cue"]:
+        return True
+    clause = advertisement.clause_text(found.start())
+    if clause.strip(" .") != found[0].strip() and _OTHER_THING.search(clause):
+        return False
     if found["unit"]:
         return True
     rest = advertisement.after(found.end(), 12)
     before = advertisement.before(found.start(), 12)
-    money = re.search(r"(?:rp|idr|jam|pukul|pk)\W*$", before) or re.match(r"\s?(?:rb|ribu|jt|juta|k\b|jam|/|%|orang|kg|hari|bulan|menit)", rest)
+    money = re.search(r"(?:rp|idr|jam|pukul|pk)\W*$", before) or re.match(
+        r"\s?(?:rb|ribu|jt|juta|k\b|jam|/|%|orang|kg|hari|bulan|menit)", rest
+    )
     return not money and not re.match(r"\s?\w", rest)
 
 
 def read_age(advertisement: Advertisement) -> Answer[AgeLimit]:
     """Return the limits on age in years, each with its place; "umur bebas" waives them."""
     kept: list[tuple[AgeLimit, int, int]] = []
-    for one in _ages(advertisement):
-        if not any(one[1] < end and start < one[2] for _, start, end in kept):
+    for one in sorted(_ages(advertisement), key=lambda age: (age[1], -age[2])):
+        if not kept or kept[-1][2] <= one[1]:
             kept.append(one)
     return whole(advertisement, kept, waived(advertisement, _AGE_NONE))
 
@@ -137,9 +192,9 @@ def _looks(advertisement: Advertisement) -> Iterator[tuple[Look, int, int]]:
             if not _LOOKS_DUTY.search(advertisement.folded, start, found.start()):
                 yield Look(kind), found.start(), found.end()
     for found in re.finditer(r"\b(?:bersih (?:&|dan) rapi|menarik|rapih?)\b", advertisement.folded):
-        clause = advertisement.folded[slice(*advertisement.clause(found.start()))]
+        clause = advertisement.clause_text(found.start())
         if clause.strip(" .") == found[0] and _AMONG_LOOKS.search(
-            advertisement.folded[slice(*advertisement.sentence(found.start()))]
+            advertisement.sentence_text(found.start())
         ):
             yield Look(_LOOKS_ALONE[found[0]]), found.start(), found.end()
 

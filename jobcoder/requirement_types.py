@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 Status = Literal["unknown", "none", "asked"]
 Period = Literal["hour", "day", "week", "month", "year", "session", "item"]
@@ -13,17 +13,17 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(Generic[T_co]):
     """A value, where the text says it (``text[start:end]``), and whether it is only a wish."""
 
-    value: T
+    value: T_co
     start: int
     end: int
     preferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Answer(Generic[T]):
+class Answer(Generic[T_co]):
     """What a text says of one matter.
 
     ``found`` holds what is asked or offered, ``waived`` the places that say that nothing is asked
@@ -31,7 +31,7 @@ class Answer(Generic[T]):
     text is silent, which is not the same as asking nothing.
     """
 
-    found: tuple[Found[T], ...] = ()
+    found: tuple[Found[T_co], ...] = ()
     waived: tuple[Span, ...] = ()
 
     @property
@@ -42,7 +42,7 @@ class Answer(Generic[T]):
         return "none" if self.waived else "unknown"
 
     @property
-    def values(self) -> tuple[T, ...]:
+    def values(self) -> tuple[T_co, ...]:
         """The different values in the order of the text."""
         return tuple(dict.fromkeys(one.value for one in self.found))
 

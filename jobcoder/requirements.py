@@ -1,4 +1,4 @@
-"""``parse_requirements``: all that an advertisement asks, each answer with its place in the text."""
+"""``parse_requirements``: all that an advertisement asks, with the place of each answer."""
 
 from jobcoder.advertisement import Advertisement
 from jobcoder.contracts import read_contracts

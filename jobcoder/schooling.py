@@ -10,22 +10,17 @@ from jobcoder.requirement_types import Answer
 
 # Longer names first. "SMA/K" names both schools; "high school diploma" is no college diploma.
 _LEVEL = re.compile(
-    r"(?<!\w)(?<!s/)(?:"
-    r"(?P<both>sma ?/ ?k)|(?P<school>(?:senior )?high ?school(?: diploma)?)"
+    r"(?<!\w)(?<!s/)(?:(?P<both>sma ?/ ?k)|(?P<school>(?:senior )?high ?school(?: diploma)?)"
     r"|(?P<masters>master'?s?(?: degree| of)|magister|s ?-?2|strata ?(?:2|dua))"
     r"|(?P<applied>sarjana terapan|d ?[-.]? ?(?:4|iv)|diploma ?(?:4|iv|empat))"
-    r"|(?P<bachelor>sarjana(?! muda)|bachelor'?s?(?: degree)?|b\.?sc|undergraduate degree|s ?[-.]? ?1"
-    r"|strata ?(?:1|satu))"
-    r"|(?P<doctor>s ?-?3|strata ?(?:3|tiga)|phd)"
+    r"|(?P<bachelor>sarjana(?! muda)|bachelor'?s?(?: degree)?|b\.?sc|undergraduate degree"
+    r"|s ?[-.]? ?1|strata ?(?:1|satu))|(?P<doctor>s ?-?3|strata ?(?:3|tiga)|phd)"
     r"|(?P<profession>(?:pendidikan )?profesi (?:apoteker|ners|fisikawan|dietisien|dokter|bidan"
-    r"|guru|akuntan|psikolog)|ners)"
-    r"|(?P<numbered>(?:d|diploma) ?[-.]? ?(?:iii|ii|1|2|3|satu|dua|tiga)|(?:d-|diploma )i)"
-    r"|(?P<diploma>diploma|akademi|sarjana muda|associate degree)"
-    r"|(?P<senior>sma|smu|slta|madrasah aliyah|sekolah menengah atas|paket c)"
-    r"|(?P<vocational>smk|stm|smea|sekolah menengah kejuruan)"
-    r"|(?P<junior>smp|sltp|mts|sekolah menengah pertama|paket b)"
-    r"|(?P<primary>sd|sekolah dasar|paket a)"
-    r")(?!\w)"
+    r"|guru|akuntan|psikolog)|ners)|(?P<numbered>(?:d|diploma) ?[-.]? ?(?:iii|ii|1|2|3|satu|dua"
+    r"|tiga)|(?:d-|diploma )i)|(?P<diploma>diploma|(?<=lulusan )akademi|sarjana muda"
+    r"|associate degree)|(?P<senior>sma|smu|slta|madrasah aliyah|sekolah menengah atas|paket c)"
+    r"|(?P<vocational>smk|stm|smea|sekolah menengah kejuruan)|(?P<junior>smp|sltp|mts"
+    r"|sekolah menengah pertama|paket b)|(?P<primary>sd|sekolah dasar|paket a))(?!\w)"
 )
 _LEVELS: Final[dict[str, tuple[str, ...]]] = {
     "both": ("SMA", "SMK"),
@@ -42,21 +37,24 @@ _LEVELS: Final[dict[str, tuple[str, ...]]] = {
     "primary": ("SD",),
 }
 _PUPILS = re.compile(
-    r"\b(?:siswa|kurikulum|anak|guru|murid|pelajar|mengajar|pelajaran|les|soal|materi|tentor|tutor"
-    r"|teacher|untuk|students?|alumni|kepala sekolah|jenjang)\b[^,.;:\n]{0,25}$"
+    r"\b(?:siswa|kurikulum|anak|guru|murid|pelajar|mengajar|pelajaran|les|soal|materi|tentor"
+    r"|tutor|teacher|untuk|students?|alumni|kepala sekolah|jenjang)\b[^,.;:\n]{0,25}$"
 )
-_ASKED = re.compile(r"\b(?:min|minimal|minimum|pendidikan|lulusan|ijazah|tamatan|pend|setara)\b\W*$")
-_REFUSED = re.compile(r"^[^,.;\n]{0,25}\b(?:belum|tidak|bukan|not)\b (?:di|boleh|bisa|dapat|allow|accept)")
+_ASKED = re.compile(
+    r"\b(?:min|minimal|minimum|pendidikan|lulusan|ijazah|tamatan|pend|setara)\b\W*$"
+)
+_REFUSED = re.compile(
+    r"^[^,.;\n]{0,25}\b(?:belum|tidak|bukan|not)\b (?:di|boleh|bisa|dapat|allow|accept)"
+)
 _UNTIL = re.compile(r"(?:\d|senin|selasa|rabu|kamis|jumat|jam|th|tahun)\s*$")
 NONE = re.compile(
-    r"\b(?:semua|segala|seluruh) (?:jenjang|tingkat|tingkatan|level)(?: pendidikan)?\b"
-    r"|\bpendidikan (?:tidak|tdk|tak|bebas)\b(?: (?:dibatasi|diutamakan|dipersoalkan|penting|wajib))?"
-    r"|\b(?:tidak|tdk) ada (?:syarat|batasan|batas) pendidikan\b"
-    r"|\btanpa (?:syarat pendidikan|batasan pendidikan|ijazah)\b"
-    r"|\b(?:tidak|tdk|gak|ga|nggak|tak) (?:perlu|pakai|butuh|harus punya|wajib) ijazah\b"
-    r"|\bijazah (?:tidak|tdk|bukan) (?:diutamakan|wajib|syarat|penting|perlu|utama)\b"
-    r"|\bno (?:degree|diploma|education|schooling)(?: is)? (?:required|needed|necessary)\b"
-    r"|\bany (?:level of )?education\b"
+    r"\b(?:semua|segala|seluruh) (?:jenjang|tingkat|tingkatan|level) pendidikan\b"
+    r"|\bsemua jenjang\b|\bpendidikan (?:tidak|tdk|tak|bebas)\b(?: (?:dibatasi|diutamakan"
+    r"|dipersoalkan|penting|wajib))?|\b(?:tidak|tdk) ada (?:syarat|batasan|batas) pendidikan\b"
+    r"|\btanpa (?:syarat pendidikan|batasan pendidikan|ijazah)\b|\b(?:tidak|tdk|gak|ga|nggak"
+    r"|tak) (?:perlu|pakai|butuh|harus punya|wajib) ijazah\b|\bijazah (?:tidak|tdk"
+    r"|bukan) (?:diutamakan|wajib|syarat|penting|perlu|utama)\b|\bno (?:degree|diploma|education"
+    r"|schooling)(?: is)? (?:required|needed|necessary)\b|\bany (?:level of )?education\b"
 )
 
 

@@ -2,70 +2,72 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from jobcoder.advertisement import Advertisement, waived, whole
 from jobcoder.education import UNKNOWN, normalise_field_of_study
 from jobcoder.requirement_types import Answer
 from jobcoder.schooling import level_spans
+from jobcoder.wordlists import read_rows
 
 LONGEST_LIST = 260
 
 NONE = re.compile(
-    r"\b(?:semua|segala|all|any|seluruh|bebas|berbagai|aneka) (?:jurusan|majors?|program studi|prodi"
-    r"|bidang studi|bidang ilmu|disciplines?|fields? of study)\b|\bjurusan (?:bebas|apa saja|apapun)\b"
+    r"\b(?:semua|segala|all|any|seluruh|bebas|berbagai|aneka) (?:jurusan|majors?|program studi"
+    r"|prodi|bidang studi|bidang ilmu|disciplines?|fields? of study)\b|\bjurusan (?:bebas"
+    r"|apa saja|apa ?pun)\b"
 )
 _CUE = re.compile(
-    r"\b(?:jurusan|prodi|program studi|bidang studi|lulusan(?: dari)?|majoring in|major in|majors? of"
-    r"|degree(?: required)?(?: only)? (?:in|from|of)|graduates? (?:of|from|in)|mahasiswa(?:/i)?(?: aktif)?"
-    r"|latar belakang pendidikan|background in|pendidikan(?: terakhir| min| minimal)?|kuliah|dosen"
-    r"|fresh ?-?graduated?)\b"
+    r"\b(?:jurusan|prodi|program studi|bidang studi|lulusan(?: dari)?|majoring in|major in"
+    r"|majors? of|degree(?: required)?(?: only)? (?:in|from|of)|graduates? (?:of|from|in)"
+    r"|mahasiswa(?:/i)?(?: aktif)?|latar belakang pendidikan|background in|pendidikan(?: terakhir"
+    r"| min| minimal)?|kuliah|dosen|fresh ?-?graduated?)\b"
 )
-_NOT_SCHOOLING = re.compile(
-    r"\b(?:memberikan|institusi|dunia|bidang|tentang|media|lembaga|dinas|teknologi|tenaga|jenjang|program|di)\W+$"
+_SCHOOLING = re.compile(
+    r"(?:^|\b(?:min|minimal|minimum|latar belakang|syarat|memiliki|tingkat))\W*$"
 )
 _WISH_LIST = re.compile(r"\b(?:diutamakan|disukai|preferably)\b")
 # What may stand between the cue and the first name.
 _LEAD = re.compile(
-    r"(?:[\s:(/,&.-]+|\b(?:jurusan|prodi|program studi|bidang studi|dari|di|bidang|in|of|from|only|degree"
-    r"|required|min|minimal|minimum|pendidikan|s ?-?[123]|d ?-?(?:iii|iv|[1-4])|smk|sma|diploma|sarjana|atau"
-    r"|and|dan|or|ilmu(?= )(?!\s)|lulusan|adalah|aktif|semester akhir|tingkat akhir|untuk|yang berasal"
-    r"|linier|memiliki|bachelor'?s?|the|a|freshgraduate|fresh graduate)\b)*"
+    r"(?:[\s:(/,&.-]+|\b(?:jurusan|prodi|program studi|bidang studi|dari|di|bidang|in|of|from"
+    r"|only|degree|required|min|minimal|minimum|pendidikan|s ?-?[123]|d ?-?(?:iii|iv|[1-4])|smk"
+    r"|sma|diploma|sarjana|atau|and|dan|or|lulusan|adalah|aktif|semester akhir"
+    r"|tingkat akhir|untuk|yang berasal|linier|memiliki|bachelor'?s?|the|a|terkait|apa ?pun"
+    r"|freshgraduate|fresh graduate)\b)*"
 )
-_SEPARATOR = re.compile(r"\s*(?:[/,&]|\b(?:dan/atau|atau|dan|or|and|maupun)\b)[\s,/&]*(?:(?:atau|dan|or|and)\s+)?")
+_SEPARATOR = re.compile(
+    r"\s*(?:[/,&]|\b(?:dan/atau|atau|dan|or|and|maupun)\b)[\s,/&]*(?:(?:atau|dan|or|and)\s+)?"
+)
 # After a comma the next matter may begin; after a stroke the list goes on.
 _SAME_PLACE = frozenset({"/", "atau", "dan", "&", "or", "and", "dan/atau"})
 _NAME_END = re.compile(
-    r"\s*(?:[.;:\n()+!?•]|\s-\s|\d|\b(?:atau|yang|dengan|minimal|min|max|maks|ipk|with|serta|lebih|memiliki|dll"
-    r"|dsb|dan sejenisnya|sejenisnya|related|relevan|terkait|setara|sederajat|untuk|usia|pria|wanita|bidang"
-    r"|jadi|menjadi|diutamakan|disukai|domisili|boleh|dibuktikan|dari|ini|jika|belum|dalam|di|pada|tidak|sebagai)\b)"
+    r"\s*(?:[.;:\n()+!?•]|\s-\s|\d|\b(?:atau|yang|dengan|minimal|min|max|maks|ipk|with|serta"
+    r"|lebih|memiliki|dll|dsb|dan sejenisnya|sejenisnya|related|relevan|terkait|setara|sederajat"
+    r"|untuk|usia|pria|wanita|bidang|jadi|menjadi|diutamakan|disukai|domisili|boleh|dibuktikan"
+    r"|dari|ini|jika|belum|dalam|di|pada|tidak|sebagai|adalah|akan|harus|mampu|me\w+kan"
+    r"|menguasai)\b)"
 )
-_HEADS = frozenset(
-    "teknik ilmu manajemen managemen pendidikan teknologi administrasi ekonomi bahasa sastra seni desain"
-    " matematika hukum kesehatan akuntansi komunikasi agribisnis statistik statistika sosial penyuluhan"
-    " human business public industrial mechanical electrical civil computer information desain bisnis"
-    " rekam keuangan komputer listrik elektro otomotif mesin tsm tkr plb paud pgpaud pgsd k3 sosiologi"
-    " antropologi geodesi geografi aeronautika fisika kimia biologi kehutanan perikanan peternakan"
-    " farmasi gizi kebidanan keperawatan fisioterapi jurnalistik hubungan mekatronika multimedia dkv"
-    " pariwisata perhotelan tata perpajakan psychology accounting psikologi marketing pemasaran hospitality"
-    " logistik agroteknologi film animasi broadcasting arsitektur architecture bk teologi sejarah"
-    " perpustakaan analis kedokteran veteriner bioteknologi oseanografi pelayaran nautika tkj rpl".split()
+# Whole faculties, which the list of fields would take for one of theirs.
+_TOO_WIDE = frozenset(
+    {"teknik", "ilmu", "teknologi", "administrasi", "kesehatan", "desain", "bahasa"}
 )
+_JOINED_END = re.compile(r"[,/.;:\n()]| atau | or ")
 _TAILS = ("engineering", "management", "science", "sciences", "administration", "studies", "design")
-_NOT_A_NAME = frozenset(
-    "min minimal max semua segala sederajat pria wanita usia ipk fresh smp sma smk boleh terapan aktif"
-    " perguruan universitas reputable luar negeri tinggi minimum fresh tingkat semester yang kami sma/smk"
-    " negeri swasta jurusan dengan tahun baru magang kota umum teladan sim str stra strttk sip sipa skck bnsp brevet"
-    " toefl toeic ielts rs ahli belum khusus jam gaji umr umk ump senin bersedia punya laki-laki perempuan kartu".split()
-)
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    """Words of ``study_words.csv``: ``head`` begins a field, ``other`` is never part of one."""
+    return frozenset(row["word"] for row in read_rows("study_words.csv") if row["kind"] == kind)
 
 
 def _is_name(words: str) -> bool:
     parts = words.split()
     if not 1 <= len(parts) <= 5 or len(words) < 2:
         return False
-    if len(parts) > 1 and (parts[0] in _HEADS or parts[-1] in _TAILS):
+    if parts[0] in _words("head") or (len(parts) > 1 and parts[-1] in _TAILS):
         return True
-    return parts[0] in _HEADS or normalise_field_of_study(words) not in (UNKNOWN, "Semua jurusan")
+    return normalise_field_of_study(words) not in (UNKNOWN, "Semua jurusan")
 
 
 def _may_be_name(text: str) -> bool:
@@ -75,7 +77,7 @@ def _may_be_name(text: str) -> bool:
         len(text) > 2
         and 1 <= len(parts) <= 3
         and all(part[:1].isupper() for part in parts)
-        and not any(part.lower() in _NOT_A_NAME for part in parts)
+        and not any(part.lower() in _words("other") for part in parts)
     )
 
 
@@ -85,7 +87,7 @@ def _listed(
     """Read names from a place on, until one is none."""
     folded, text = advertisement.folded, advertisement.text
     limit = min(len(folded), at + LONGEST_LIST)
-    lead = _LEAD.match(folded, at)
+    lead = _LEAD.match(folded, at, limit)
     at = lead.end() if lead else at
     while at < limit:
         stop = _NAME_END.search(folded, at, limit)
@@ -102,7 +104,7 @@ def _listed(
         if not parted:
             return
         trusting = trusting and parted[0].strip() in _SAME_PLACE
-        lead = _LEAD.match(folded, parted.end())
+        lead = _LEAD.match(folded, parted.end(), limit)
         at = lead.end() if lead else parted.end()
 
 
@@ -110,7 +112,7 @@ def _joined(folded: str, at: int, parted: re.Match[str] | None, limit: int) -> i
     """Return the end of a name that has "dan" in it: "penyuluhan dan komunikasi pertanian"."""
     if not parted or parted[0].strip() not in ("dan", "&", "and"):
         return None
-    stop = re.compile(r"[,/.;:\n()]| atau | or ").search(folded, parted.end(), limit)
+    stop = _JOINED_END.search(folded, parted.end(), limit)
     end = stop.start() if stop else limit
     name = folded[at:end].strip()
     first = folded[at : parted.start()].strip()
@@ -123,7 +125,7 @@ def _starts(advertisement: Advertisement) -> Iterator[tuple[int, bool]]:
         before = advertisement.before(found.start(), 25)
         if found[0].startswith("dosen") and before.strip():
             continue
-        if found[0].startswith("pendidikan") and _NOT_SCHOOLING.search(before):
+        if found[0].startswith("pendidikan") and not _SCHOOLING.search(before):
             continue
         yield found.end(), found[0].startswith(("jurusan", "prodi", "program studi"))
     for _, end in level_spans(advertisement):
@@ -141,7 +143,7 @@ def _found(advertisement: Advertisement) -> Iterator[tuple[str, int, int]]:
             if start in seen:
                 break
             seen.add(start)
-            known = normalise_field_of_study(name)
+            known = UNKNOWN if name in _TOO_WIDE else normalise_field_of_study(name)
             if known != "Semua jurusan":
                 yield (known if known != UNKNOWN else name), start, end
 
@@ -153,6 +155,8 @@ def read_fields_of_study(advertisement: Advertisement) -> Answer[str]:
     """
     none = waived(advertisement, NONE)
     found = (
-        one for one in _found(advertisement) if not any(start <= one[1] < end for start, end in none)
+        one
+        for one in _found(advertisement)
+        if not any(start <= one[1] < end for start, end in none)
     )
     return whole(advertisement, found, none)

@@ -13,33 +13,44 @@ LARGEST = 500_000_000
 _SCALE = r"(?:jutaan|juta|jtan|jt|million|mio|mn|ribuan|ribu|rban|rb|ewu|k)"
 _AMOUNT = r"\d{1,3}(?:[.,]\d{3})+(?:,\d{2})?|\d+(?:[.,]\d{1,2})?"
 _MONEY = re.compile(
-    rf"(?<![\w/.,])(?P<currency>rp\.?\s?|idr\.?\s?)?(?P<low>{_AMOUNT})\s?(?P<low_scale>{_SCALE}(?![a-z]))?"
-    rf"(?:\s?(?:-|s/d|s\.d\.?|sd|sampai(?: dengan)?|hingga|to)\s?(?:rp\.?\s?|idr\.?\s?)?"
+    rf"(?<![\w/.,])(?P<currency>rp\.?\s?|idr\.?\s?)?(?P<low>{_AMOUNT})\s?"
+    rf"(?P<low_scale>{_SCALE}(?![a-z]))?"
+    r"(?:\s?(?:-|s/d|s\.d\.?|sd|sampai(?: dengan)?|hingga|to)\s?(?:rp\.?\s?|idr\.?\s?)?"
     rf"(?P<high>{_AMOUNT})\s?(?P<high_scale>{_SCALE}(?![a-z]))?)?(?:,-)?(?![\w%])"
 )
 _CUE = re.compile(
-    r"\b(?:gaji|upah|uang saku|uang harian|salary|wage|fee|honor(?:arium)?|insentif|bayaran|gapok|gp|basic|allowance"
-    r"|pendapatan|penghasilan|thp|take home pay|jasa duduk|income|stipend|dibayar|komisi)\b"
+    r"\b(?:gaji|upah|uang saku|uang harian|salary|wage|fee|honor(?:arium)?|insentif|bayaran|gapok"
+    r"|gp|basic|allowance|pendapatan|penghasilan|thp|take home pay|jasa duduk|income|stipend"
+    r"|dibayar|komisi)\b"
 )
 _NOT_WAGE = re.compile(
-    r"\b(?:omset|omzet|target|modal|deposit|biaya|sewa|pelanggan|denda|jaminan|bayar pendaftaran|harga"
-    r"|penjualan|uang makan|bonus|tunjangan|transport|bpjs)\b[^,.;\n]{0,20}$"
+    r"\b(?:omset|omzet|target|modal|deposit|biaya|sewa|pelanggan|denda|jaminan|bayar pendaftaran"
+    r"|harga|penjualan|uang makan|bonus|tunjangan|transport|bpjs)\b[^,.;\n]{0,20}$"
 )
-_THINGS = re.compile(r"\s*(?:pelanggan|orang|karyawan|cabang|pengguna|unit|km|watt|outlet|siswa|produk)")
+_THINGS = re.compile(
+    r"\s*(?:pelanggan|orang|karyawan|cabang|pengguna|unit|km|watt|outlet|siswa|produk)"
+)
 # The period stands right behind the amount; "sesi 1 jam" is an hour.
-_PERIODS: Final[tuple[tuple[Period, re.Pattern[str]], ...]] = tuple(
-    (period, re.compile(rf"[\s(,.-]*(?:{words})(?![a-z])"))
-    for period, words in (
-        ("session", r"(?:/|per ?)\s?\d+ menit|(?:/|per ?)\s?(?:penampilan|datang|pertemuan|sesi(?! 1)|event|show"
-         r"|kunjungan|acara)|sekali (?:datang|tampil|main)"),
-        ("hour", r"(?:/|per ?|an |a )\s?(?:jam|hour|hr(?= )|sesi 1 jam)|sejam"),
-        ("day", r"(?:/|per ?|a )\s?(?:hari|hr|day|malam|shift|hk|trip)|sehari|daily|harian"),
-        ("week", r"(?:/|per ?|a )\s?(?:minggu|mgg|week)|seminggu|mingguan"),
-        ("month", r"(?:/|per ?|a )\s?(?:bulan|bln|month|ob|mo)|sebulan|bulanan|(?:gross|nett?)\s?/?\s?month"),
-        ("year", r"(?:/|per ?|a )\s?(?:tahun|thn|year|annum)|setahun"),
-        ("item", r"(?:/|per ?|@)\s?(?:paket|potong|pcs|pc|artikel|article|lembar|responden|kg|wajah|item|biji|buah"
-         r"|unit|rit|lusin|kodi|meter|titik|halaman|video|naskah|foto|order|orderan|kilo)"),
-    )
+_PERIOD_WORDS: Final[tuple[tuple[Period, str], ...]] = (
+    (
+        "session",
+        r"(?:/|per ?)\s?(?:\d+ menit|penampilan|datang|pertemuan|sesi(?! 1)|event|show|kunjungan"
+        r"|acara)|sekali (?:datang|tampil|main)",
+    ),
+    ("hour", r"(?:/|per ?|an |a )\s?(?:jam|hour|hr(?= )|sesi 1 jam)|sejam"),
+    ("day", r"(?:/|per ?|a )\s?(?:hari|hr|day|malam|shift|hk|trip)|sehari|daily|harian"),
+    ("week", r"(?:/|per ?|a )\s?(?:minggu|mgg|week)|seminggu|mingguan"),
+    ("month", r"(?:gross |nett? )?(?:/|per ?|a )\s?(?:bulan|bln|month|ob|mo)|sebulan|bulanan"),
+    ("year", r"(?:/|per ?|a )\s?(?:tahun|thn|year|annum)|setahun"),
+    (
+        "item",
+        r"(?:/|per ?|@)\s?(?:paket|potong|pcs|pc|artikel|article|lembar|responden|kg|wajah|item"
+        r"|biji|buah|unit|rit|lusin|kodi|meter|titik|halaman|video|naskah|foto|order|orderan"
+        r"|kilo)",
+    ),
+)
+_PERIODS = tuple(
+    (period, re.compile(rf"[\s(,.-]*(?:{words})(?![a-z])")) for period, words in _PERIOD_WORDS
 )
 _PERIOD_BEFORE: Final[tuple[tuple[Period, re.Pattern[str]], ...]] = (
     ("day", re.compile(r"\b(?:sehari|sedino|per ?hari|/hari|harian|daily)\W*(?:rp\W*)?$")),
@@ -47,14 +58,25 @@ _PERIOD_BEFORE: Final[tuple[tuple[Period, re.Pattern[str]], ...]] = (
     ("week", re.compile(r"\b(?:per ?minggu|seminggu)\W*$")),
     ("month", re.compile(r"\b(?:per ?bulan|sebulan|/bulan|bulanan)\W*$")),
 )
-_AT_MOST = re.compile(r"\b(?:up to|hingga|sampai|s/d|maks|maksimal|max|bisa mencapai|mencapai)\s*(?:rp\W*)?$")
-_AT_LEAST = re.compile(r"\b(?:mulai|mulai dari|starting|starting from|from|min|minimal|minimum|di atas|above)\s*(?:rp\W*)?$")
-_REGIONAL = re.compile(r"\b(?P<sure>umr|ump|upah minimum(?: kota| provinsi| regional| kabupaten)?|minimum wage)\b|\bumk\b")
-_WAGE_WORD = re.compile(r"\b(?:gaji|upah|uang saku|salary|sesuai|setara|standar|pokok|gapok|fee|insentif)\b[^.;\n]{0,25}$")
+_AT_MOST = re.compile(
+    r"\b(?:up to|hingga|sampai|s/d|maks|maksimal|max|bisa mencapai|mencapai)\s*(?:rp\W*)?$"
+)
+_AT_LEAST = re.compile(
+    r"\b(?:mulai|mulai dari|starting|starting from|from|min|minimal|minimum|di atas"
+    r"|above)\s*(?:rp\W*)?$"
+)
+_REGIONAL = re.compile(
+    r"\b(?P<sure>umr|ump|upah minimum(?: kota| provinsi| regional| kabupaten)?|minimum wage)\b"
+    r"|\bumk\b"
+)
+_WAGE_WORD = re.compile(
+    r"\b(?:gaji|upah|uang saku|salary|sesuai|setara|standar|pokok|gapok|fee"
+    r"|insentif)\b[^.;\n]{0,25}$"
+)
 _PAYABLE = re.compile(r"\b(?:menghitung|penyusunan|menyusun|mengelola|regulasi|kepatuhan)\b")
 NONE = re.compile(
-    r"\bunpaid\b|\b(?:tanpa|tidak ada|tdk ada) (?:gaji|upah|bayaran|uang saku)\b|\b(?:tidak|tdk|gak|ga)"
-    r" (?:di)?(?:gaji|bayar)\b|\b(?:no|without) (?:salary|pay)\b"
+    r"\bunpaid\b|\b(?:tanpa|tidak ada|tdk ada) (?:gaji|upah|bayaran|uang saku)\b|\b(?:tidak|tdk"
+    r"|gak|ga) (?:di)?(?:gaji|bayar)\b|\b(?:no|without) (?:salary|pay)\b"
 )
 
 
@@ -109,7 +131,7 @@ def _wage(advertisement: Advertisement, found: re.Match[str]) -> tuple[Wage, int
     period: Period = said[0] if said else "month"
     if low < (LEAST_MONTHLY if not said else 500):
         return None
-    if not marked and (low < 1_000 or "." not in found["low"] and not said):
+    if not marked and (low < 1_000 or not (said or "." in found["low"])):
         return None
     if not 0 < low <= high <= LARGEST:
         return None

@@ -22,14 +22,15 @@ from antarkerja.domain.offices.policies import Actor
 
 @transaction.atomic
 def merge_people(
-    *, by: Actor, on: date, at: datetime, keep_id: int, gone_id: int
+    *, by: Actor, on: date, at: datetime, keep_id: int, gone_id: int, end_live: bool = False
 ) -> Person:
     """Moves all rows of `gone` to `keep` and points `gone` at it.
 
     Where both are in the live file, gone's registration is struck off as a duplicate; where only
-    `gone` is, it stays live and becomes keep's. Blanks of `keep` are filled from `gone`. A row
-    that `keep` has already (the same skill, an application to the same vacancy) stays with
-    `gone`, which is kept: nothing is deleted.
+    `gone` is, it stays live and becomes keep's. With `end_live` no registration stays live: the
+    person is placed, and must not be counted as looking for work beside the placement. Blanks of
+    `keep` are filled from `gone`. A row that `keep` has already (the same skill, an application to
+    the same vacancy) stays with `gone`, which is kept: nothing is deleted.
 
     Raises:
         MergeRefusedError: the same file twice.
@@ -43,7 +44,7 @@ def merge_people(
         for person_id in sorted((keep_id, gone_id))
     }
     keep, gone = people[keep_id], people[gone_id]
-    _end_second_registration(keep, gone, by=by, on=on)
+    _end_registrations(keep, gone, by=by, on=on, end_live=end_live)
     _join_accounts(keep, gone, on=on)
     gone.merged_into = keep
     gone.save(update_fields=["merged_into", "user"])
@@ -54,15 +55,25 @@ def merge_people(
     return keep
 
 
-def _end_second_registration(keep: Person, gone: Person, *, by: Actor, on: date) -> None:
-    live = RegistrationStatus.ACTIVE
-    second = gone.registrations.select_for_update().filter(status=live).first()
-    if second is not None and keep.registrations.filter(status=live).exists():
-        end_registration(gone, second, by=by, on=on, kind=EventKind.PERSON_MERGED,
+def _end_registrations(
+    keep: Person, gone: Person, *, by: Actor, on: date, end_live: bool
+) -> None:
+    """Before anything moves, so that each leaves the stock with the traits it entered with."""
+    first, second = (
+        person.registrations.select_for_update().filter(status=RegistrationStatus.ACTIVE).first()
+        for person in (keep, gone)
+    )
+    ends = [
+        (person, registration)
+        for person, registration, is_ending in (
+            (keep, first, end_live), (gone, second, end_live or first is not None))
+        if registration is not None and is_ending
+    ]
+    for person, registration in ends:
+        end_registration(person, registration, by=by, on=on, kind=EventKind.PERSON_MERGED,
                          reason=StrikeOffReason.DUPLICATE)
-    else:
+    if not ends:
         # Nobody leaves the stock; the merge itself is still told.
-        first = keep.registrations.filter(status=live).first()
         record(entry_of(EventKind.PERSON_PROFILED, keep, first or second, by=by, on=on,
                         reason="merged", act_key=f"merged:{gone.pk}"))
 

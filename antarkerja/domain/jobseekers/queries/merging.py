@@ -49,7 +49,12 @@ class MergePreview:
     lines: list[FieldLine]
     # Name of the kind of row → how many of them move.
     rows: dict[str, int]
-    both_live: bool
+    # How many of the two are in the live file.
+    live: int
+
+    @property
+    def both_live(self) -> bool:
+        return self.live == 2
 
     @property
     def row_count(self) -> int:
@@ -83,7 +88,7 @@ def merge_preview(viewer: Actor, *, keep_id: int, gone_id: int) -> MergePreview:
     return MergePreview(
         keep, gone, [_line(name, keep, gone) for name in ("name", *FILLED_FROM_OTHER)],
         {name: count for name, count in rows.items() if count},
-        all(p.registrations.filter(status="active").exists() for p in (keep, gone)),
+        sum(p.registrations.filter(status="active").exists() for p in (keep, gone)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from antarkerja.domain.jobseekers.enums import StrikeOffReason
 from antarkerja.domain.jobseekers.models import Person, Registration
 from antarkerja.domain.offices.enums import Permission, RoleName
 from antarkerja.domain.offices.errors import OutOfScopeError
@@ -39,9 +40,14 @@ def person_for(viewer: Actor, person_id: int) -> Person:
 
 
 def current_registration(person: Person) -> Registration | None:
-    """The live registration, else the one that ended last; None where there never was one."""
+    """The live registration, else the last one; None where there never was one.
+
+    One that ended because the person was registered twice says least of how things stand.
+    """
     rows = sorted(
         person.registrations.all(),
-        key=lambda row: (row.ended_on is None, row.opened_on, row.pk), reverse=True,
+        key=lambda row: (row.ended_on is None, row.end_reason != StrikeOffReason.DUPLICATE,
+                         row.opened_on, row.pk),
+        reverse=True,
     )
     return rows[0] if rows else None

@@ -12,6 +12,7 @@ from antarkerja.domain.matching.queries.matches import (
     score_of_pair,
     vacancies_for_person,
 )
+from antarkerja.domain.matching.queries.placements import first_day_after, placement_going_on
 from antarkerja.domain.matching.queries.referrals import (
     accepted_to_place,
     follow_up_for,
@@ -39,12 +40,14 @@ __all__ = [
     "accepted_to_place",
     "candidate_for",
     "competency_map",
+    "first_day_after",
     "follow_up_for",
     "follow_ups_due",
     "follow_ups_seen_by",
     "forget_indexes",
     "new_strong_matches",
     "people_for_vacancy",
+    "placement_going_on",
     "placement_of_referral",
     "placements_of_person",
     "referral_by_check_code",

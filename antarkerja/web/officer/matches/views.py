@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from antarkerja.domain.employers.queries import vacancy_for
+from antarkerja.domain.jobseekers.enums import RegistrationStatus
 from antarkerja.domain.jobseekers.errors import NotRegisteredError
+from antarkerja.domain.jobseekers.queries import current_registration
 from antarkerja.domain.matching import queries
 from antarkerja.domain.matching.errors import AlreadyReferredError, VacancyNotOpenError
 from antarkerja.domain.matching.operations import put_aside, save_match, undecide
@@ -36,10 +38,12 @@ def matches(request: DeskRequest, person_id: int) -> HttpResponse:
         page=page_number(request),
     )
     note_read(request, person.pk, "matches")
+    registration = current_registration(person)
     return render(request, "officer/matches/person.html", {
         "person": person, "found": found, "form": form, "keep": _kept(request),
         "is_filtered": bool(set(request.GET) - {"page"}),
-        "registration": person.registrations.order_by("-opened_on", "-pk").first(),
+        "registration": registration, "first_day": queries.first_day_after(registration),
+        "is_live": registration is not None and registration.status == RegistrationStatus.ACTIVE,
         "places": [place.region for place in person.places.all()],
         "wishes": list(person.wishes.all()),
     })

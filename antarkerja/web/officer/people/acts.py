@@ -29,6 +29,7 @@ from antarkerja.domain.jobseekers.operations import (
     strike_off,
     withdraw_consent,
 )
+from antarkerja.domain.matching.queries import placement_going_on
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.web.components.pages import DeskRequest, note_read, page
@@ -154,9 +155,11 @@ def merge(request: DeskRequest, person_id: int, other_id: int) -> HttpResponse:
     """GET shows what would happen; POST keeps `person_id` and merges `other_id` into it."""
     try:
         preview = queries.merge_preview(request.actor, keep_id=person_id, gone_id=other_id)
+        work = placement_going_on((person_id, other_id))
         if request.method == "POST":
+            end_live = work is not None and request.POST.get("keep_live") != "on"
             merge_people(by=request.actor, on=request.today, at=request.now,
-                         keep_id=person_id, gone_id=other_id)
+                         keep_id=person_id, gone_id=other_id, end_live=end_live)
             messages.success(request, _("The two files are one now."))
             return _back(person_id)
     except OutOfScopeError as error:
@@ -167,6 +170,7 @@ def merge(request: DeskRequest, person_id: int, other_id: int) -> HttpResponse:
     for read in (person_id, other_id):
         note_read(request, read, "person_merge")
     return render(request, "officer/people/merge.html", {
-        "preview": preview, "back": reverse("officer:person", args=[person_id]),
+        "preview": preview, "work": work if preview.live else None,
+        "back": reverse("officer:person", args=[person_id]),
         "swap": reverse("officer:person_merge", args=[other_id, person_id]),
     })

@@ -20,6 +20,7 @@ from antarkerja.domain.jobseekers.policies import (
     masked_nik,
 )
 from antarkerja.domain.jobseekers.queries.duplicates import PossibleDuplicate
+from antarkerja.domain.matching.queries import first_day_after
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.reference.rules import RuleName, rule_value
 from antarkerja.journeys.register import register_jobseeker
@@ -114,8 +115,10 @@ def person(request: DeskRequest, person_id: int) -> HttpResponse:
     found = open_file(request, person_id, queries.profile_of)
     note_read(request, found.pk, "person")
     todo = completeness_todo(found)
+    registration = queries.current_registration(found)
     return render(request, "officer/people/person.html", {
-        "person": found, "registration": queries.current_registration(found),
+        "person": found, "registration": registration,
+        "first_day": first_day_after(registration),
         "facts": facts_of(found), "nik": masked_nik(found.nik_last4),
         "todo": todo, "percent": completeness_percent(todo),
         "timeline": queries.timeline_of(request.actor, found, limit=12),

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from antarkerja.domain.jobseekers.policies import completeness_percent, completeness_todo
 from antarkerja.domain.jobseekers.queries import current_registration, profile_of
+from antarkerja.domain.matching.queries import first_day_after
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.web.components.pages import DeskRequest, note_read, page
@@ -30,8 +31,10 @@ def profile(request: DeskRequest, person_id: int) -> HttpResponse:
     person = open_file(request, person_id, profile_of)
     note_read(request, person.pk, "profile")
     todo = completeness_todo(person)
+    registration = current_registration(person)
     return render(request, "officer/profile/profile.html", {
-        "person": person, "registration": current_registration(person),
+        "person": person, "registration": registration,
+        "first_day": first_day_after(registration),
         "boxes": boxes_of(person, today=request.today, bound=bound),
         "todo": todo, "percent": completeness_percent(todo),
     })
@@ -48,9 +51,11 @@ def skill_map(request: DeskRequest, person_id: int) -> HttpResponse:
         raise Http404 from error
     person = open_file(request, person_id, profile_of)
     note_read(request, person.pk, "map")
+    registration = current_registration(person)
     return render(request, "officer/profile/map.html", {
         **map_context(request, person, rank_of(request.GET.get("wish", ""))),
-        "registration": current_registration(person), "wishes": person.wishes.all(),
+        "registration": registration, "first_day": first_day_after(registration),
+        "wishes": person.wishes.all(),
     })
 
 

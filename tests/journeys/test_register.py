@@ -58,14 +58,17 @@ def test_what_is_refused_leaves_nothing_behind(wonosobo: Office) -> None:
     assert (Person.objects.count(), Event.objects.count(), User.objects.count()) == before
 
 
-def test_titles_wait_for_the_coder_and_the_group_follows(wonosobo: Office) -> None:
+def test_a_title_that_nobody_understood_is_coded_later_and_the_group_follows(
+    wonosobo: Office,
+) -> None:
     person = make_person(wonosobo, profile=ProfileDetails(
-        wishes=(WishLine(title="Kasir Toko"),), experiences=(ExperienceLine(title="Tani"),)))
-    assert set(TitleCoding.objects.values_list("title", flat=True)) == {"kasir toko", "tani"}
-    confirm_title(title="kasir toko", group="5230", by_user_id=None, at=NOW)
+        wishes=(WishLine(title="Xyzzy"),), experiences=(ExperienceLine(title="Qwrtz"),)))
+    assert set(TitleCoding.objects.values_list("title", flat=True)) == {"xyzzy", "qwrtz"}
+    assert person.wishes.get().kbji == ""
+    confirm_title(title="xyzzy", group="5230", by_user_id=None, at=NOW)
     clock = system_actor()
     assert code_profiles(by=clock, on=TODAY) == 1
-    assert code_profiles(by=clock, on=TODAY) == 0, "the other title still waits"
+    assert code_profiles(by=clock, on=TODAY) == 0, "nobody knows the other title"
     assert person.wishes.get().kbji == "5230"
     stock: dict[str, int] = {}
     for event in Event.objects.filter(kind="person.registered"):

@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from antarkerja.domain.jobseekers.models import Person, RecoveryCode
 from antarkerja.domain.jobseekers.policies import ProfileDetails, WishLine
 from antarkerja.domain.offices.models import Office
+from antarkerja.domain.reference.models import TitleCoding
 from antarkerja.ops.clock import LEASE, Job, Moment, tick
 from antarkerja.ops.clock_jobs import JOBS
 from antarkerja.ops.models import Heartbeat, JobRun
@@ -190,9 +191,12 @@ def test_ended_sessions_are_removed_and_live_ones_stay() -> None:
     assert Session.objects.get().session_key == "live"
 
 
-def test_a_wish_with_a_new_title_gets_its_group_within_minutes(wonosobo: Office) -> None:
+def test_a_wish_whose_title_nobody_has_coded_gets_its_group_within_minutes(
+    wonosobo: Office,
+) -> None:
     siti = make_person(wonosobo, profile=ProfileDetails(wishes=(WishLine(title="Kasir Toko"),)))
-    assert siti.wishes.get().kbji == ""
+    siti.wishes.update(kbji="")
+    TitleCoding.objects.update(coded_at=None, group="")
     ran = list(tick([job for job in JOBS if job.name == "code titles"], now=NIGHT))
     assert [job.changed for job in ran] == [1]
     assert siti.wishes.get().kbji == "5230"

@@ -1,6 +1,6 @@
 """Job titles and the occupation group each was coded to, once per distinct title.
 
-The coder is opened only here, and only by the worker: its word lists take a second to load.
+The few titles of a form are coded while it is saved; those of a file wait for the worker.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models.functions import Now
 
 from antarkerja.domain.reference.enums import KBJI_VERSION
 from antarkerja.domain.reference.models import TitleCoding
@@ -60,6 +61,23 @@ def codes_of(titles: Iterable[str]) -> dict[str, Code]:
     return found
 
 
+def warm_up() -> None:
+    """Reads the word lists into this process; asks nothing of the database."""
+    from jobcoder import code_many  # noqa: PLC0415 (loads word lists)
+
+    code_many(["kasir"])
+
+
+def codes_at_once(titles: Iterable[str]) -> dict[str, Code]:
+    """`codes_of` the few titles of a form, after the new ones among them were coded."""
+    keys = sorted({key for key in map(title_key, titles) if key})
+    queue_titles(keys)
+    waiting = TitleCoding.objects.filter(title__in=keys, coded_at__isnull=True)
+    if ids := list(waiting.values_list("pk", "title")):
+        _code(ids, at=Now())
+    return codes_of(keys)
+
+
 def titles_waiting() -> int:
     """How many distinct titles wait for the coder."""
     return TitleCoding.objects.filter(coded_at__isnull=True).count()
@@ -71,14 +89,19 @@ def code_waiting_titles(*, at: datetime, limit: int = 500) -> int:
     Killed anywhere, nothing is lost: a batch is written whole or not at all, and what was not
     written still waits. A title that a human confirmed meanwhile keeps the human's code.
     """
-    from jobcoder import code_many  # noqa: PLC0415 (a web process never loads the word lists)
-
     waiting = list(
         TitleCoding.objects.filter(coded_at__isnull=True).order_by("pk").values_list("pk", "title")
         [:limit]
     )
-    if not waiting:
-        return 0
+    if waiting:
+        _code(waiting, at=at)
+    return len(waiting)
+
+
+def _code(waiting: list[tuple[int, str]], *, at: datetime | Now) -> None:
+    """Codes rows, given as (id, title), and keeps the answers in one transaction."""
+    from jobcoder import code_many  # noqa: PLC0415 (loads word lists)
+
     answers = code_many([title for _, title in waiting], k=1)
     best = {pk: found[0] for (pk, _), found in zip(waiting, answers, strict=True) if found}
     with transaction.atomic():
@@ -92,7 +115,6 @@ def code_waiting_titles(*, at: datetime, limit: int = 500) -> int:
             row.probability = min(1.0, max(0.0, candidate.probability)) if candidate else 0.0
             row.coded_at = at
         TitleCoding.objects.bulk_update(rows, ["group", "probability", "coded_at"], batch_size=200)
-    return len(waiting)
 
 
 def confirm_title(*, title: str, group: str, by_user_id: int | None, at: datetime) -> str:

@@ -43,6 +43,6 @@ class ActorMiddleware:
 
 def _keep_nowhere(request: HttpRequest, response: HttpResponse) -> None:
     """Desks are shared: after signing out, "back" must not show a file again."""
-    response.headers["Cache-Control"] = "no-store, private"
+    response.headers["Cache-Control"] = "private, no-store"
     if not request.user.is_authenticated:
         response.headers["Clear-Site-Data"] = '"cache"'

@@ -12,10 +12,14 @@ from hypothesis import strategies as st
 
 from antarkerja.domain.employers.errors import UnknownOccupationError, VacancyNotFoundError
 from antarkerja.domain.employers.models import Vacancy
-from antarkerja.domain.employers.operations import confirm_occupation
+from antarkerja.domain.employers.operations import (
+    NewVacancy,
+    confirm_occupation,
+    open_vacancies_in_bulk,
+)
 from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.offices.models import Office
-from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.offices.policies import Actor, system_actor
 from antarkerja.domain.reference.coding import (
     code_waiting_titles,
     codes_of,
@@ -31,7 +35,7 @@ from antarkerja.domain.reference.occupations import (
     occupation_name,
 )
 from antarkerja.journeys.title_coding import code_titles
-from tests.factories.employers import make_employer, make_vacancy
+from tests.factories.employers import make_employer, make_vacancy, vacancy_details
 
 NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
 
@@ -80,8 +84,12 @@ def test_queueing_a_thousand_titles_reads_nothing_one_by_one() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_worker_codes_vacancies_and_the_book_follows(wonosobo: Office) -> None:
-    vacancy = make_vacancy(make_employer(wonosobo), title="Operator Jahit", places=2)
+def test_the_worker_codes_what_a_file_brought_and_the_book_follows(wonosobo: Office) -> None:
+    row = NewVacancy(vacancy_details(title="Operator Jahit", places=2),
+                     make_employer(wonosobo).pk, "a-row-of-a-file")
+    [pk] = open_vacancies_in_bulk(by=system_actor(wonosobo.pk), on=date(2026, 11, 24),
+                                  rows=[row], source="maganghub")
+    vacancy = Vacancy.objects.get(pk=pk)
     assert (vacancy.kbji, titles_waiting()) == ("", 1)
     code_titles.enqueue()
     code_titles.enqueue()
@@ -90,6 +98,11 @@ def test_the_worker_codes_vacancies_and_the_book_follows(wonosobo: Office) -> No
     assert 0.5 <= vacancy.kbji_probability < 1
     moves = Event.objects.filter(reason="restated").order_by("pk")
     assert [(event.kbji, event.quantity) for event in moves] == [("", -2), ("8153", 2)]
+
+
+def test_what_the_desk_enters_is_coded_while_it_is_saved(wonosobo: Office) -> None:
+    vacancy = make_vacancy(make_employer(wonosobo), title="Operator Jahit")
+    assert (vacancy.kbji, titles_waiting()) == ("8153", 0)
 
 
 @pytest.mark.django_db

@@ -37,7 +37,7 @@ from antarkerja.domain.ledger.enums import EventKind
 from antarkerja.domain.ledger.operations import record
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.policies import Actor
-from antarkerja.domain.reference.coding import codes_of, queue_titles, title_key
+from antarkerja.domain.reference.coding import codes_at_once, title_key
 from antarkerja.domain.reference.regions import is_region
 
 MOST_WISHES = 5
@@ -174,12 +174,11 @@ def _rows(person: Person, part: ProfilePart, lines: tuple[Any, ...]) -> list[mod
 
 
 def _put_codes(rows: list[models.Model]) -> None:
-    """Occupation groups of titles that are coded; the others wait for the coder."""
+    """The occupation groups of their titles."""
     uncoded = [row for row in rows if isinstance(row, (Wish, Experience)) and not row.kbji]
     if not uncoded:
         return
-    queue_titles(row.title for row in uncoded)
-    codes = codes_of(row.title for row in uncoded)
+    codes = codes_at_once(row.title for row in uncoded)
     for row in uncoded:
         found = codes.get(title_key(row.title))
         row.kbji = found.group if found else ""

@@ -131,6 +131,8 @@ def _wishes(advertisement: Advertisement) -> Iterator[Span]:
         ):
             continue
         start = advertisement.clause(found.start())[0]
+        if folded[start - 1 : start] == "(" and not folded[start : found.start()].strip():
+            start = advertisement.clause(max(0, start - 2))[0]  # "pengalaman 1 tahun (diutamakan)"
         another = list(_AND_ALSO.finditer(folded, start, found.start()))
         yield another[-1].start() if another else start, found.end()
 

@@ -64,7 +64,7 @@ _DEALT_WITH = re.compile(
     r"\b(?:pembuatan|penyusunan|pengarsipan|administrasi|dokumen|personalia|polisi|recruitment"
     r"|onboarding|mengelola)\b"
 )
-_DOING = re.compile(r"\b(?:me(?:ng|ny|m|n|l|r)|ber|di)\w+|\bharian\b")
+_DOING = re.compile(r"\b(?:me(?:ng|ny|m|n|l|r)|ber|di)\w+|\bharian\b|\bterikat\b")
 _SOUGHT = re.compile(
     r"\b(?:di)?(?:cari|butuh(?:kan)?)\b|\b(?:lowongan|petugas|tenaga|tukang|buruh|pekerja|loker"
     r"|helper)\b"

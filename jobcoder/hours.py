@@ -39,7 +39,7 @@ _PART = r"(?:pagi|siang|sore|malam|am|pm|a\.m\.?|p\.m\.?|wib|wita|wit)"
 _CLOCK = re.compile(
     rf"(?<![\w/.,:])(?P<cue>(?:jam|pukul|pkl?\.?|masuk(?:"
     rf" jam)?)\s?)?(?P<h>\d{{1,2}})(?:[.:](?P<m>\d{{2}}))?\s?(?P<p>{_PART})?\s?(?:-|s/d|s\.d\.?"
-    rf"|sd|sampai|hingga|to|pulang(?: jam)?)\s?(?:jam "
+    rf"|sd|sampai|sampe|hingga|to|pulang(?: jam)?)\s?(?:jam "
     rf"|pukul )?(?P<h2>\d{{1,2}})(?:[.:](?P<m2>\d{{2}}))?(?:\s?(?P<p2>{_PART})\b)?(?![\w%]"
     rf"|[.,:]\d|\s?(?:th|tahun|thn|cm|kg|jt|juta|rb|orang|hari|bulan))"
 )
@@ -52,7 +52,9 @@ _SHIFT_TRAP = re.compile(
     r"(?:\b(?:per|setiap|tiap|awal|akhir|sesudah|sebelum|mulai|pergantian|dari|antar|pulang|tugas"
     r"|selesai|output|dan|lembur)[ /]*|/)$"
 )
-_SHIFT_AFTER = re.compile(r"\s*(?:key|berikut\w*|sebelum\w*|leader|\d|nya|kerja karyawan|manager)")
+_SHIFT_AFTER = re.compile(
+    r"\s*(?:key|berikut\w*|sebelum\w*|leader|\d(?!4/7)|nya|kerja karyawan|manager)"
+)
 NONE = re.compile(
     r"\b(?:jam|waktu)(?: kerja)? (?:bebas|fleksibel|flexible)\b|\bflexible (?:working )?(?:hours"
     r"|time)\b|\bon ?-?call\b"
@@ -113,6 +115,8 @@ def _clocks(advertisement: Advertisement) -> Iterator[tuple[WorkTime, int, int]]
             continue
         begins = _hour(int(found["h"]), parts[0], parts[1], True)
         ends = _hour(int(found["h2"]), parts[1], parts[0], False)
+        if not exact and not any(parts) and ends < begins <= 12:
+            ends += 12  # "jam 8 sampai jam 5"
         if begins > 24 or ends > 24 or int(found["m"] or 0) > 59 or int(found["m2"] or 0) > 59:
             continue
         clock = WorkTime(

@@ -20,7 +20,7 @@ LANGUAGES: Final = {
 _NAMES = "|".join(sorted(LANGUAGES, key=len, reverse=True))
 _ENGLISH_NAMES = "english|japanese|korean|mandarin|chinese|german|french|arabic|dutch"
 _LANGUAGE = re.compile(
-    rf"\b(?:(?P<cue>(?:ber)?bahasa?|bhs|b\.|berbahas)\s?)(?P<name>{_NAMES})\b"
+    rf"\b(?:(?P<cue>(?:ber)?bahasa?|bhs|b\.|berbahas|baca tulis)\s?)(?P<name>{_NAMES})\b"
     rf"|\b(?P<bare>{_ENGLISH_NAMES}|inggris|jepang|prancis|perancis|jerman)\b"
 )
 _ALSO = re.compile(

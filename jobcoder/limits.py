@@ -35,32 +35,37 @@ _OTHER_THING = re.compile(
     r"|nilai)\b"
 )
 _AGE_NONE = re.compile(
-    r"\b(?:usia|umur) (?:bebas|tidak dibatasi|berapapun|tak dibatasi)\b"
-    r"|\btanpa batas(?:an)? (?:usia|umur)\b|\bno age limit\b|\bsemua (?:usia|umur)\b|\b(?:usia"
-    r"|umur) tidak (?:masalah|jadi masalah)\b"
+    r"\b(?:usia|umur) (?:bebas|tidak dibatasi|berapapun|tak dibatasi)\b|\b(?:tanpa|tidak"
+    r"|tdk)(?: ada)? batas(?:an)? (?:usia|umur)\b|\bno age limit\b|\bsemua (?:usia|umur)\b"
+    r"|\b(?:usia|umur) tidak (?:masalah|jadi masalah)\b"
 )
 
 _MALE = (
-    r"(?:pria|laki ?- ?laki|laki ?2|laki|lk|cowok|cowo|males?|men(?!-)|lanang|bapak-bapak|bapak2)"
+    r"(?:pria|laki ?- ?laki|laki ?2|laki|lk|cowok|cowo|males?|men(?!-)|lanang|bapak-bapak|bapak2"
+    r"|ikhwan)"
 )
-_FEMALE = r"(?:wanita|perempuan|cewek|cewe|females?|women|karyawati|ibu-ibu|ibu2|mbak-mbak|mbak2)"
+_FEMALE = r"(?:wanita|perempuan|cewek|cewe|females?|women|karyawati|ibu-ibu|ibu2|mbak2|akhwat)"
 _JOIN = r"\s?(?:/|,|-|&|\bdan\b|\batau\b|\bmaupun\b|\bor\b|\band\b)\s?"
 _BOTH = re.compile(
     rf"\b{_MALE}(?:{_JOIN}|\s){_FEMALE}\b|\blk{_JOIN}pr\b|\bpr{_JOIN}lk\b|\b{_FEMALE}(?:{_JOIN}"
-    rf"|\s){_MALE}\b|\b(?:l\s?(?:/|atau)\s?p|p\s?(?:/|atau)\s?[lw])\b|\bputra ?(?:/|-|dan"
-    rf"|atau) ?putri\b|\b(?:all|any|semua) genders?\b|\bustadz ?/ ?ustadzah\b|\bgender bebas\b"
-    rf"|\bkaryawan ?/ ?karyawati\b|\blaki ?/ ?perempuan\b"
+    rf"|\s){_MALE}\b|\b(?:l\s?(?:/|atau)\s?p|p\s?(?:/|atau)\s?[lw]|l\s?&\s?p|m\s?/\s?f"
+    rf"|f\s?/\s?m)\b|\bputra ?(?:/|-|dan|atau) ?putri\b|\b(?:all|any|semua) genders?\b"
+    rf"|\bustadz ?/ ?ustadzah\b|\bgender bebas\b|\bkaryawan ?/ ?karyawati\b"
+    rf"|\blaki ?/ ?perempuan\b"
 )
 _ONE: Final = (
     ("M", re.compile(rf"\b{_MALE}\b")),
     ("F", re.compile(rf"\b{_FEMALE}\b|\bkhusus putri\b|\bkhusus perempuan\b")),
 )
+_SON_OR_DAUGHTER = re.compile(r"\b(?:putra|putri)\b")
 _NOT_ASKED_BEFORE = re.compile(
     r"(?:\b(?:lapas|rutan|pemasyarakatan|reproduksi|pasien|pelanggan|kelas|tb|tinggi badan"
     r"|pakaian|busana|sepatu|toilet|rambut|untuk|pemberdayaan|kesehatan|narapidana|tahanan|anak"
-    r"|kekerasan|terhadap|hak|perlindungan|\d ?cm)\W{0,3}|\()$"
+    r"|kekerasan|terhadap|hak|perlindungan|\d ?cm)\W{0,3}|\d\s?\()$"
 )
-_NOT_ASKED_AFTER = re.compile(r"\s?\d{3}|\)|\s?(?:dan|&) anak|\s?(?:hamil|korban)")
+_NOT_ASKED_AFTER = re.compile(
+    r"\s?\d{3}|\s?(?:min|minimal)\W{1,2}1\d\d|\s?(?:dan|&) anak|\s?(?:hamil|korban)"
+)
 _ATTRACTIVE = (
     r"(?:ber)?penampilan (?:yang )?(?:menarik|oke|ok|cantik)|good[- ]?looking|cantik"
     r"|attractive(?: appearance)?|pleasant appearance"
@@ -178,7 +183,17 @@ def read_sex(advertisement: Advertisement) -> Answer[str]:
         and not _NOT_ASKED_BEFORE.search(advertisement.before(match.start(), 22))
         and not _NOT_ASKED_AFTER.match(advertisement.folded, match.end())
     ]
-    return whole(advertisement, found, none)
+    return whole(advertisement, [*found, *_children(advertisement, none)], none)
+
+
+def _children(
+    advertisement: Advertisement, none: tuple[Span, ...]
+) -> Iterator[tuple[str, int, int]]:
+    """ "Putra" and "putri" mean a sex where they stand alone, else often a firm or a school."""
+    for found in advertisement.find(_SON_OR_DAUGHTER):
+        alone = advertisement.clause_text(found.start()).strip(" .") == found[0]
+        if alone and not _inside(found.span(), none):
+            yield ("M" if found[0] == "putra" else "F"), found.start(), found.end()
 
 
 def _inside(span: Span, others: tuple[Span, ...]) -> bool:

@@ -13,11 +13,11 @@ _LEVEL = re.compile(
     r"(?<!\w)(?<!s/)(?:(?P<both>sma ?/ ?k)|(?P<school>(?:senior )?high ?school(?: diploma)?)"
     r"|(?P<masters>master'?s?(?: degree| of)|magister|s ?-?2|strata ?(?:2|dua))"
     r"|(?P<applied>sarjana terapan|d ?[-.]? ?(?:4|iv)|diploma ?(?:4|iv|empat))"
-    r"|(?P<bachelor>sarjana(?! muda)|bachelor'?s?(?: degree)?|b\.?sc|undergraduate degree"
-    r"|s ?[-.]? ?1|strata ?(?:1|satu))|(?P<doctor>s ?-?3|strata ?(?:3|tiga)|phd)"
-    r"|(?P<profession>(?:pendidikan )?profesi (?:apoteker|ners|fisikawan|dietisien|dokter|bidan"
-    r"|guru|akuntan|psikolog)|ners)|(?P<numbered>(?:d|diploma) ?[-.]? ?(?:iii|ii|1|2|3|satu|dua"
-    r"|tiga)|(?:d-|diploma )i)|(?P<diploma>diploma|(?<=lulusan )akademi|sarjana muda"
+    r"|(?P<bachelor>sarjana(?! muda)|bachelor'?s?(?: degree)?|degree(?= in\b)|b\.?sc"
+    r"|undergraduate degree|s ?[-.]? ?1|strata ?(?:1|satu))|(?P<doctor>s ?-?3|strata ?(?:3|tiga)"
+    r"|phd)|(?P<profession>(?:pendidikan )?profesi (?:apoteker|ners|fisikawan|dietisien|dokter"
+    r"|bidan|guru|akuntan|psikolog)|ners)|(?P<numbered>(?:d|diploma) ?[-.]? ?(?:iii|ii|1|2|3|satu"
+    r"|dua|tiga)|(?:d-|diploma )i)|(?P<diploma>diploma|(?<=lulusan )akademi|sarjana muda"
     r"|associate degree)|(?P<senior>sma|smu|slta|madrasah aliyah|sekolah menengah atas|paket c)"
     r"|(?P<vocational>smk|stm|smea|sekolah menengah kejuruan)|(?P<junior>smp|sltp|mts"
     r"|sekolah menengah pertama|paket b)|(?P<primary>sd|sekolah dasar|paket a))(?!\w)"
@@ -38,7 +38,7 @@ _LEVELS: Final[dict[str, tuple[str, ...]]] = {
 }
 _PUPILS = re.compile(
     r"\b(?:siswa|kurikulum|anak|guru|murid|pelajar|mengajar|pelajaran|les|soal|materi|tentor"
-    r"|tutor|teacher|untuk|students?|alumni|kepala sekolah|jenjang)\b[^,.;:\n]{0,25}$"
+    r"|tutor|teacher|untuk|mapel|students?|alumni|kepala sekolah|jenjang)\b[^,.;:\n]{0,25}$"
 )
 _ASKED = re.compile(
     r"\b(?:min|minimal|minimum|pendidikan|lulusan|ijazah|tamatan|pend|setara)\b\W*$"

@@ -29,11 +29,11 @@ _SCHOOLING = re.compile(
 _WISH_LIST = re.compile(r"\b(?:diutamakan|disukai|preferably)\b")
 # What may stand between the cue and the first name.
 _LEAD = re.compile(
-    r"(?:[\s:(/,&.-]+|\b(?:jurusan|prodi|program studi|bidang studi|dari|di|bidang|in|of|from"
-    r"|only|degree|required|min|minimal|minimum|pendidikan|s ?-?[123]|d ?-?(?:iii|iv|[1-4])|smk"
-    r"|sma|diploma|sarjana|atau|and|dan|or|lulusan|adalah|aktif|semester akhir"
-    r"|tingkat akhir|untuk|yang berasal|linier|memiliki|bachelor'?s?|the|a|terkait|apa ?pun"
-    r"|freshgraduate|fresh graduate)\b)*"
+    r"(?:[ :(/,&-]+|:\s*\n\s*|\b(?:jurusan|prodi|program studi|bidang studi|dari|di|bidang|in|of"
+    r"|from|only|degree|required|min|minimal|minimum|pendidikan|s ?-?[123]|d ?-?(?:iii|iv|[1-4])"
+    r"|smk|sma|diploma|sarjana|atau|and|dan|or|lulusan|adalah|aktif|semester akhir|tingkat akhir"
+    r"|untuk|yang berasal|linier|memiliki|bachelor'?s?|the|a|terkait|apa ?pun|freshgraduate"
+    r"|fresh graduate)\b)*"
 )
 _SEPARATOR = re.compile(
     r"\s*(?:[/,&]|\b(?:dan/atau|atau|dan|or|and|maupun)\b)[\s,/&]*(?:(?:atau|dan|or|and)\s+)?"

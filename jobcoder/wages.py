@@ -8,6 +8,7 @@ from jobcoder.advertisement import Advertisement, waived, whole
 from jobcoder.requirement_types import Answer, Period, Wage
 
 LEAST_MONTHLY = 300_000
+LEAST_PIECE = 50
 LARGEST = 500_000_000
 
 _SCALE = r"(?:jutaan|juta|jtan|jt|million|mio|mn|ribuan|ribu|rban|rb|ewu|k)"
@@ -52,6 +53,8 @@ _PERIOD_WORDS: Final[tuple[tuple[Period, str], ...]] = (
 _PERIODS = tuple(
     (period, re.compile(rf"[\s(,.-]*(?:{words})(?![a-z])")) for period, words in _PERIOD_WORDS
 )
+# Behind rupiah any other thing after a stroke is paid by the piece: "Rp300/kata".
+_PIECE = re.compile(r"/\s?(?!nego|gross|nett|bersih)[a-z]{4,}")
 _PERIOD_BEFORE: Final[tuple[tuple[Period, re.Pattern[str]], ...]] = (
     ("day", re.compile(r"\b(?:sehari|sedino|per ?hari|/hari|harian|daily)\W*(?:rp\W*)?$")),
     ("hour", re.compile(r"\b(?:per ?jam|/jam|sejam)\W*$")),
@@ -122,6 +125,9 @@ def _wage(advertisement: Advertisement, found: re.Match[str]) -> tuple[Wage, int
     said = _period(advertisement, start, end)
     marked = bool(found["currency"] or found["low_scale"] or found["high_scale"])
     cued = bool(_CUE.search(before[-45:]))
+    piece = _PIECE.match(advertisement.folded, end) if found["currency"] and not said else None
+    if piece:
+        said = ("item", piece.end())
     if not (marked or cued or said) or _NOT_WAGE.search(before):
         return None
     if _THINGS.match(advertisement.folded, end):
@@ -129,7 +135,7 @@ def _wage(advertisement: Advertisement, found: re.Match[str]) -> tuple[Wage, int
     behind = said is not None and said[1] > end
     low, high = _bounds(found, behind and not marked)
     period: Period = said[0] if said else "month"
-    if low < (LEAST_MONTHLY if not said else 500):
+    if low < (LEAST_MONTHLY if not said else LEAST_PIECE):
         return None
     if not marked and (low < 1_000 or not (said or "." in found["low"])):
         return None

@@ -139,6 +139,7 @@ def test_languages_are_those_asked_not_those_taught(text: str, languages: tuple[
         ("Senin - Sabtu", WorkTime("days_per_week", 6.0)),
         ("5 hari kerja", WorkTime("days_per_week", 5.0)),
         ("jam 9 malam - 5 pagi", WorkTime("clock", None, "21:00", "05:00")),
+        ("jam 8 sampe jam 5", WorkTime("clock", None, "08:00", "17:00")),
         ("08.00 s/d 17.00", WorkTime("clock", None, "08:00", "17:00")),
         ("bersedia kerja shift", WorkTime("shift")),
     ],
@@ -162,6 +163,7 @@ def test_time_that_nobody_works_is_left_out(text: str) -> None:
         ("Peserta magang akan membantu", ("MAGANG",)),
         ("tenaga harian lepas", ("HARIAN",)),
         ("freelance", ("LEPAS",)),
+        ("tidak sedang terikat kontrak", ()),
         ("Bersedia part time", ("PARUH_WAKTU",)),
         ("Membantu penyusunan kontrak kerja (PKWT, PKWTT, dan magang)", ()),
         ("calon peserta program magang ke Jepang", ()),
@@ -245,6 +247,39 @@ def test_what_is_waived_is_none_and_what_is_not_said_is_unknown(text: str, matte
 
     assert statuses.pop(matter) == "none"
     assert set(statuses.values()) == {"unknown"}
+
+
+def test_a_poster_of_many_lines_is_read() -> None:
+    text = """🔥 LOWONGAN KERJA 🔥
+Posisi: SALES LAPANGAN
+✅ Pria / Wanita
+✅ Usia Maks. 30 Tahun
+✅ Min. SMA / SMK
+✅ Berpengalaman min. 1 tahun (diutamakan)
+✅ Memiliki motor & SIM C
+💰 Gaji Pokok Rp 2.000.000,-
+💰 Uang makan 25rb/hari
+Jam kerja: Senin - Jumat 08.00 - 16.00 WIB
+WA 0812-3456-7890"""
+    read = parse_requirements(text)
+
+    assert read.sex.status == "none"
+    assert read.age.values == (AgeLimit(None, 30),)
+    assert read.education.values == ("SMA", "SMK")
+    assert read.fields_of_study.status == "unknown"
+    assert [(one.value.least, one.preferred) for one in read.experience.found] == [(12, True)]
+    assert read.licences.values == ("SIM_C",)
+    assert read.wages.values == (Wage(2_000_000, 2_000_000, "month"),)
+    assert [time.kind for time in read.hours.values] == ["days_per_week", "clock"]
+
+
+def test_a_list_of_prices_asks_nothing() -> None:
+    read = parse_requirements(
+        "Harga: kartu SIM Rp 25.000, paket 30 hari 100rb. Hubungi 0812 3456 7890. Omzet 3-5"
+        " juta/hari. Jl. Diponegoro 18-20 Salatiga"
+    )
+
+    assert {getattr(read, name).status for name in Requirements.__slots__} == {"unknown"}
 
 
 def test_a_wish_is_told_from_a_demand() -> None:

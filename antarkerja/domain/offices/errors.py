@@ -10,6 +10,10 @@ class OutOfScopeError(LookupError):
     """The row belongs to an office that the actor may not see."""
 
 
+class ChangedMeanwhileError(ValueError):
+    """Somebody has saved the row since it was read; nothing is written over unseen."""
+
+
 class NameTakenError(ValueError):
     """The work name, or the district's place in the tree, is in use."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -37,6 +37,7 @@ from antarkerja.domain.ledger.enums import EventKind, Subject
 from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.ledger.operations import Entry, record, record_many, take_back
 from antarkerja.domain.offices.enums import Permission
+from antarkerja.domain.offices.errors import ChangedMeanwhileError
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.reference.coding import Code, codes_at_once, title_key
 
@@ -73,19 +74,24 @@ def open_vacancy(
 
 @transaction.atomic
 def change_vacancy(
-    *, by: Actor, on: date, vacancy_id: int, details: VacancyDetails
+    *, by: Actor, on: date, vacancy_id: int, details: VacancyDetails,
+    read_at: datetime | None = None,
 ) -> Vacancy:
     """Changes a vacancy. An expired one opens again where its new closing day lies ahead.
 
     What the firm itself changes waits for the office's check again, save places, closing day
-    and hours. The same details twice write nothing.
+    and hours. The same details twice write nothing. `read_at` is the vacancy's `changed_at` when
+    the details were compared with it.
 
     Raises:
         NotAllowedError, VacancyNotFoundError, DetailsRefusedError.
+        ChangedMeanwhileError: somebody has changed the vacancy since `read_at`.
         VacancyClosedError: filled or withdrawn, or expired and still past its closing day.
     """
     require_editor(by)
     row = vacancy_to_edit(by, vacancy_id)
+    if read_at is not None and row.changed_at != read_at:
+        raise ChangedMeanwhileError(vacancy_id)
     problems = check_details(details, on=on)
     if details.places < row.filled:
         problems = (*problems, Problem(column="places", code=ProblemCode.PLACES_BELOW_FILLED,

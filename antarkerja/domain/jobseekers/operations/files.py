@@ -38,7 +38,7 @@ from antarkerja.domain.ledger.enums import EventKind
 from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.ledger.operations import record
 from antarkerja.domain.offices.enums import Permission
-from antarkerja.domain.offices.errors import OutOfScopeError
+from antarkerja.domain.offices.errors import ChangedMeanwhileError, OutOfScopeError
 from antarkerja.domain.offices.operations import keep_contact, log_reads
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.reference.rules import RuleName, rule_value
@@ -96,14 +96,19 @@ def register_person(
 @transaction.atomic
 def change_person(
     *, by: Actor, on: date, at: datetime, person_id: int, details: PersonDetails,
-    nik: str | None = None,
+    nik: str | None = None, read_at: datetime | None = None,
 ) -> Person:
     """Writes all details; `nik` None keeps the one that is known.
 
+    `read_at` is the file's `changed_at` when the details were compared with it.
+
     Raises:
         DetailsRefusedError, AlreadyRegisteredError: as at registration.
+        ChangedMeanwhileError: somebody has changed the file since `read_at`.
     """
     person = lock_person(by, person_id, Permission.REGISTER_PEOPLE, own_too=True)
+    if read_at is not None and person.changed_at != read_at:
+        raise ChangedMeanwhileError(person_id)
     _refuse_problems(details, nik, on)
     for name, value in _columns(details).items():
         setattr(person, name, value)

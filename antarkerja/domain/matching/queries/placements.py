@@ -23,9 +23,10 @@ def first_day_after(registration: Registration | None) -> date | None:
 
     A registration ends on the day on which the placement is entered; the work may begin later.
     """
-    if registration is None or registration.status != RegistrationStatus.PLACED:
+    if registration is None or registration.ended_on is None:
         return None
-    assert registration.ended_on is not None, "registration_end_iff_ended"
+    if registration.status != RegistrationStatus.PLACED:
+        return None
     return (
         Placement.objects.filter(
             person_id=registration.person_id, placed_on=registration.ended_on

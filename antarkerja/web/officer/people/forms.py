@@ -11,8 +11,14 @@ from antarkerja.domain.jobseekers.enums import RegistrationStatus, StrikeOffReas
 from antarkerja.domain.jobseekers.queries import PeopleFilter
 from antarkerja.domain.reference.enums import Education
 from antarkerja.domain.reference.regions import children, is_region
+from antarkerja.web.components.meanwhile import MeanwhileMixin
+from antarkerja.web.components.people.forms import PersonForm
 
 ANY = "any"
+
+
+class PersonEditForm(MeanwhileMixin, PersonForm):
+    """Changing a file that a colleague, or the person, may have open too."""
 
 
 class PeopleFilterForm(forms.Form):

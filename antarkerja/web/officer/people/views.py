@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -22,6 +22,7 @@ from antarkerja.domain.jobseekers.policies import (
 from antarkerja.domain.jobseekers.queries.duplicates import PossibleDuplicate
 from antarkerja.domain.matching.queries import first_day_after
 from antarkerja.domain.offices.enums import Permission
+from antarkerja.domain.offices.errors import ChangedMeanwhileError
 from antarkerja.domain.reference.rules import RuleName, rule_value
 from antarkerja.journeys.register import register_jobseeker
 from antarkerja.web.components.pages import DeskRequest, note_read, page
@@ -29,7 +30,10 @@ from antarkerja.web.components.people.forms import PersonForm
 from antarkerja.web.components.people.opening import open_file
 from antarkerja.web.components.people.register_forms import RegisterForm
 from antarkerja.web.officer.people.facts import facts_of
-from antarkerja.web.officer.people.forms import PeopleFilterForm, RevealForm
+from antarkerja.web.officer.people.forms import PeopleFilterForm, PersonEditForm, RevealForm
+
+if TYPE_CHECKING:
+    from antarkerja.domain.jobseekers.models import Person
 
 
 @page(Permission.SEE_PEOPLE)
@@ -143,22 +147,25 @@ def _twins(request: DeskRequest, found: Any) -> list[PossibleDuplicate]:
 def edit(request: DeskRequest, person_id: int) -> HttpResponse:
     found = open_file(request, person_id, queries.profile_of)
     note_read(request, found.pk, "person_edit")
-    form = PersonForm(
+    form = PersonEditForm(
         request.POST or None, district=request.actor.region,
         details=queries.details_of(found), **_rules(request),
     )
     form.say_known_nik(masked_nik(found.nik_last4))
-    if request.method == "POST" and form.is_valid() and _change(request, form, found.pk):
+    if request.method == "POST" and form.is_valid() and _change(request, form, found):
         return redirect("officer:person", person_id=found.pk)
     return render(request, "officer/people/edit.html", {
         "form": form, "person": found, "back": reverse("officer:person", args=[found.pk]),
     })
 
 
-def _change(request: DeskRequest, form: PersonForm, person_id: int) -> bool:
+def _change(request: DeskRequest, form: PersonEditForm, found: Person) -> bool:
     try:
-        change_person(by=request.actor, on=request.today, at=request.now, person_id=person_id,
-                      details=form.details(), nik=form.given_nik())
+        change_person(by=request.actor, on=request.today, at=request.now, person_id=found.pk,
+                      details=form.details(), nik=form.given_nik(), read_at=found.changed_at)
+    except ChangedMeanwhileError:
+        form.tell_overtaken()
+        return False
     except DetailsRefusedError as error:
         form.add_problems(error.problems)
         return False

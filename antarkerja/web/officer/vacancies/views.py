@@ -19,7 +19,7 @@ from antarkerja.domain.employers.errors import DetailsRefusedError, VacancyClose
 from antarkerja.domain.employers.policies import Problem, check_details, details_of
 from antarkerja.domain.matching.queries import referrals_of_vacancy
 from antarkerja.domain.offices.enums import Permission
-from antarkerja.domain.offices.errors import OutOfScopeError
+from antarkerja.domain.offices.errors import ChangedMeanwhileError, OutOfScopeError
 from antarkerja.domain.reference.occupations import occupation_name
 from antarkerja.web.components.pages import DeskRequest, page
 from antarkerja.web.components.rail import address
@@ -29,11 +29,11 @@ from antarkerja.web.components.vacancies.facts import (
     vacancy_facts,
     vacancy_sentence,
 )
-from antarkerja.web.components.vacancies.forms import VacancyForm
 from antarkerja.web.components.vacancies.paging import neighbours
 from antarkerja.web.officer.vacancies.forms import (
     DeskVacancyForm,
     OccupationForm,
+    VacancyEditForm,
     VacancyFilterForm,
     WithdrawForm,
 )
@@ -94,11 +94,13 @@ def vacancy_new(request: DeskRequest) -> HttpResponse:
 @page(Permission.EDIT_VACANCIES)
 def vacancy_edit(request: DeskRequest, vacancy_id: int) -> HttpResponse:
     row = _own_vacancy(request, vacancy_id)
-    form = VacancyForm(request.POST or None, today=request.today, known=details_of(row))
+    form = VacancyEditForm(request.POST or None, today=request.today, known=details_of(row))
     if request.method == "POST" and form.is_valid():
         try:
             operations.change_vacancy(by=request.actor, on=request.today, vacancy_id=row.pk,
-                                      details=form.details)
+                                      details=form.details, read_at=row.changed_at)
+        except ChangedMeanwhileError:
+            form.tell_overtaken()
         except DetailsRefusedError as error:
             form.refuse(error.problems)
         except VacancyClosedError as error:

@@ -48,6 +48,7 @@ class Labelled:
     key: str
     text: str
     items: tuple[Item, ...]
+    held_out: bool
 
 
 def _bounds(low: float | None, high: float | None) -> str:
@@ -127,12 +128,14 @@ def items_of(read: Requirements) -> list[Item]:
 def read_labels(path: Path, texts: dict[str, str]) -> list[Labelled]:
     """Read one file of labels; advertisements whose text is absent or has changed are left out."""
     labelled = []
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
         row = json.loads(line)
         text = row.get("text") or texts.get(row["id"])
         if text is None or len(text) != row.get("length", len(text)):
             continue
-        labelled.append(Labelled(row["id"], text, tuple(Item(*item) for item in row["items"])))
+        labelled.append(
+            Labelled(row["id"], text, tuple(Item(*item) for item in row["items"]), number % 2 == 1)
+        )
     return labelled
 
 
@@ -193,8 +196,8 @@ def scores(rows: Iterable[Count]) -> tuple[float, float, float]:
 def interval(rows: Iterable[Count]) -> tuple[float, float]:
     """Return the 95 % interval of F1.
 
-    Wilson's interval of J = hits / (hits + false finds + misses), carried over by F1 = 2J / (1 + J);
-    so it does not shrink to a point where nothing went wrong. Values in one advertisement are taken
+    Wilson's interval of J = hits / (hits + false finds + misses), carried over by
+    F1 = 2J / (1 + J); so it does not shrink to a point where nothing went wrong. Values in one advertisement are taken
     as independent.
     """
     hits = tried = 0
@@ -271,8 +274,8 @@ def main(arguments: Sequence[str]) -> int:
     """Print both halves, the places and the speed."""
     texts = advertisement_texts()
     sets = [read_labels(path, texts) for path in sorted(LABELS.glob("*.jsonl"))]
-    tuned = [one for labels in sets for one in labels[::2]]
-    held_out = [one for labels in sets for one in labels[1::2]]
+    tuned = [one for labels in sets for one in labels if not one.held_out]
+    held_out = [one for labels in sets for one in labels if one.held_out]
     if "--show" in arguments:
         show(tuned, arguments[arguments.index("--show") + 1])
         return 0

@@ -197,8 +197,8 @@ def interval(rows: Iterable[Count]) -> tuple[float, float]:
     """Return the 95 % interval of F1.
 
     Wilson's interval of J = hits / (hits + false finds + misses), carried over by
-    F1 = 2J / (1 + J); so it does not shrink to a point where nothing went wrong. Values in one advertisement are taken
-    as independent.
+    F1 = 2J / (1 + J); so it does not shrink to a point where nothing went wrong. Values in one
+    advertisement are taken as independent.
     """
     hits = tried = 0
     for row in rows:
@@ -244,7 +244,7 @@ def report_places(labelled: Sequence[Labelled]) -> None:
 
 
 def report_speed(labelled: Sequence[Labelled]) -> None:
-    """Print the time that one advertisement takes."""
+    """Print the time that one advertisement takes, the lists being loaded."""
     times = []
     for one in labelled:
         started = time.perf_counter()

@@ -8,11 +8,12 @@ from jobcoder.areas import area_name
 from jobcoder.coder import code_many, code_occupation
 from jobcoder.crosswalk import bridge, read_table
 from jobcoder.education import normalise_field_of_study, normalise_school_level, school_levels
+from jobcoder.extraction import extract_skills
 from jobcoder.licences import parse_licences
+from jobcoder.linking import Linker, link
 from jobcoder.occupations import occupation, occupations, occupations_of
 from jobcoder.requirement_types import Requirements
 from jobcoder.requirements import parse_requirements
-from jobcoder.skill_reading import extract_skills
 from jobcoder.skills import (
     level_wording,
     nearest_occupations,
@@ -47,6 +48,7 @@ __all__ = [
     "Language",
     "Level",
     "Linked",
+    "Linker",
     "ListedSkill",
     "NearOccupation",
     "Occupation",
@@ -64,6 +66,7 @@ __all__ = [
     "groups",
     "is_group",
     "level_wording",
+    "link",
     "nearest_occupations",
     "normalise_field_of_study",
     "normalise_school_level",

@@ -1,4 +1,7 @@
-"""``python -m jobcoder titles IN.csv --out OUT.csv`` codes a column of titles."""
+"""``python -m jobcoder titles IN.csv --out OUT.csv`` codes a column of titles.
+
+``check`` says what is wrong with the word lists, ``train`` learns anew from them what titles mean.
+"""
 
 import argparse
 import csv
@@ -7,6 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jobcoder import code_many
+from jobcoder.checks import trouble
+from jobcoder.training import train
 
 
 def _read_titles(path: Path) -> list[str]:
@@ -32,6 +37,14 @@ def _write_codes(path: Path, titles: Sequence[str], k: int) -> int:
     return known
 
 
+def _check() -> int:
+    found = list(trouble())
+    for fault in found:
+        print(fault)
+    print(f"{len(found)} faults", file=sys.stderr)
+    return 1 if found else 0
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m jobcoder", description=__doc__)
@@ -40,7 +53,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     titles.add_argument("source", type=Path)
     titles.add_argument("--out", type=Path, required=True)
     titles.add_argument("--k", type=int, default=3, help="candidates for each title (3)")
+    commands.add_parser("check", help="say what is wrong with the word lists")
+    commands.add_parser("train", help="learn anew from the word lists what titles mean")
     options = parser.parse_args(arguments)
+    if options.command == "check":
+        return _check()
+    if options.command == "train":
+        print(f"learnt from {train()} names", file=sys.stderr)
+        return 0
     if options.k < 1:
         parser.error("--k must be at least 1")
     read = _read_titles(options.source)

@@ -8,6 +8,7 @@ The score of a query and a label is the soft cosine of their bags, 0..1.
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 import numpy as np
@@ -15,6 +16,7 @@ import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from jobcoder.occupations import occupations
 from jobcoder.wordlists import ambiguous_titles, groups
 from jobcoder.words import canonical_words, word_aliases, word_weights
 
@@ -127,21 +129,21 @@ class TitleIndex:
     """Scores every group against a bag of weighted words."""
 
     def __init__(self) -> None:
-        meanings = _meanings()
+        meanings = known_titles()
         self.codes = [group.code for group in groups()]
         self.position = {code: i for i, code in enumerate(self.codes)}
-        self.labels = [label for label, _ in meanings.values()]
+        self.titles = tuple(meanings.values())
         bags = list(meanings)
         groups_by_word: dict[str, set[str]] = defaultdict(set)
-        for bag, (_, codes) in meanings.items():
+        for bag, known in meanings.items():
             for word in bag:
-                groups_by_word[word].update(codes)
+                groups_by_word[word].update(known.shares)
         self.vocabulary = Vocabulary(groups_by_word, len(self.codes))
         self._index_bags(bags)
         pairs = [
             (number, self.position[code], share)
-            for number, (_, codes) in enumerate(meanings.values())
-            for code, share in codes.items()
+            for number, known in enumerate(self.titles)
+            for code, share in known.shares.items()
         ]
         pairs.sort(key=lambda pair: pair[1])
         self._pair_label: Ints = np.array([p[0] for p in pairs])
@@ -171,12 +173,8 @@ class TitleIndex:
         weight = listed if listed is not None else self.vocabulary.weights[near[shares.argmax()]]
         return float(weight), weight > 0.0
 
-    def score(self, bag: Mapping[str, float]) -> tuple[Floats, Ints]:
-        """Score every group, 0..1, for words and the share of their weight that counts.
-
-        Returns the scores (one for each of ``codes``) and the number of the best label of the ten
-        best groups, -1 for the others.
-        """
+    def likeness(self, bag: Mapping[str, float]) -> Floats:
+        """Likeness 0..1 of every known title to words, each with the share that counts."""
         strength = np.zeros(len(self.vocabulary.words))
         square = 0.0
         for word, share in bag.items():
@@ -187,7 +185,15 @@ class TitleIndex:
         strength *= self.vocabulary.weights
         by_label = np.add.reduceat(strength[self._entry_word], self._bag_start)
         by_label /= self._bag_length * max(math.sqrt(square), LIGHTEST)
-        by_pair = by_label[self._pair_label] * self._pair_share
+        return np.asarray(by_label, dtype=np.float64)
+
+    def score(self, bag: Mapping[str, float]) -> tuple[Floats, Ints]:
+        """Score every group, 0..1, for words and the share of their weight that counts.
+
+        Returns the scores (one for each of ``codes``) and the number of the best label of the ten
+        best groups, -1 for the others.
+        """
+        by_pair = self.likeness(bag)[self._pair_label] * self._pair_share
         best = np.maximum.reduceat(by_pair, self._group_start)
         return best, self._best_labels(by_pair, best)
 
@@ -200,21 +206,46 @@ class TitleIndex:
         return labels
 
 
-def _meanings() -> dict[tuple[str, ...], tuple[str, dict[str, float]]]:
-    """Known titles by their bag of words: the label, and each group with its share."""
-    found: dict[tuple[str, ...], tuple[str, dict[str, float]]] = {}
-    ranked: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
+@dataclass(slots=True)
+class KnownTitle:
+    """A title of the lists: its groups with their shares, and the occupations that bear it.
+
+    ``spellings`` are the names that come to the same bag of words, in the order of the lists.
+    """
+
+    label: str
+    shares: dict[str, float]
+    bearers: dict[str, set[str]] = field(default_factory=dict)
+    spellings: dict[str, None] = field(default_factory=dict)
+
+    def occupation(self, code: str) -> str | None:
+        """The one occupation of a group that bears this title, if it is one."""
+        found = self.bearers.get(code, set())
+        return next(iter(found)) if len(found) == 1 else None
+
+
+def known_titles() -> dict[tuple[str, ...], KnownTitle]:
+    """Known titles by their bag of words. An ambiguous title keeps the groups of its own list."""
+    found: dict[tuple[str, ...], KnownTitle] = {}
     for title, codes in ambiguous_titles().items():
-        ranked.setdefault(_bag(title), (title, codes))
-    for bag, (title, codes) in ranked.items():
-        if bag:
-            found[bag] = (title, dict(zip(codes, LATER_MEANING, strict=False)))
-    for group in groups():
-        for label in (group.name_id, group.name_en, *group.also_id, *group.also_en):
-            bag = _bag(label)
-            if not bag or bag in ranked:
-                continue
-            found.setdefault(bag, (label, {}))[1].setdefault(group.code, 1.0)
+        shares = dict(zip(codes, LATER_MEANING, strict=False))
+        found.setdefault(_bag(title), KnownTitle(title, shares)).spellings[title] = None
+    ranked = frozenset(found)
+    named: list[tuple[str, str, str | None]] = [
+        (label, group.code, None)
+        for group in groups()
+        for label in (group.name_id, group.name_en, *group.also_id, *group.also_en)
+    ]
+    named += [(name, listed.group, listed.id) for listed in occupations() for name in listed.names]
+    for label, code, bearer in named:
+        bag = _bag(label)
+        known = found.setdefault(bag, KnownTitle(label, {}))
+        known.spellings[label] = None
+        if bag not in ranked:
+            known.shares.setdefault(code, 1.0)
+        if bearer is not None:
+            known.bearers.setdefault(code, set()).add(bearer)
+    found.pop((), None)
     return found
 
 

@@ -6,8 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobcoder import code_many, code_occupation, is_group, normalise_title
-from jobcoder.coder import best_scores, probabilities
+import jobcoder.coder
+from jobcoder import (
+    code_many,
+    code_occupation,
+    group_name,
+    is_group,
+    normalise_title,
+    occupation,
+    occupations,
+)
+from jobcoder.coder import score_titles
 
 
 @pytest.mark.parametrize(
@@ -116,10 +125,48 @@ def test_a_clear_title_is_surer_than_an_open_one() -> None:
     assert (
         code_occupation("dokter gigi")[0].probability > code_occupation("marketing")[0].probability
     )
-    _, scores = best_scores("dokter gigi")
-    assert float(probabilities(scores)[0]) == pytest.approx(
+    scored = next(score_titles(["dokter gigi"]))
+    assert scored is not None
+    assert float(scored.scale.probabilities(scored.scores)[0]) == pytest.approx(
         code_occupation("dokter gigi")[0].probability, abs=1e-4
     )
+
+
+def test_a_concrete_occupation_is_named_where_one_is_meant() -> None:
+    found = code_occupation("Tukang tambal ban")[0]
+    assert found.occupation is not None
+    assert occupation(found.occupation).group == found.group
+    assert found.title == occupation(found.occupation).name_id
+
+
+def test_where_only_the_group_is_meant_its_name_stands() -> None:
+    for title in ("Staf ahli pemetaan taman bermain", "Marketing"):
+        for found in code_occupation(title):
+            if found.occupation is None:
+                assert found.title == group_name(found.group, "id")
+            else:
+                assert found.title == occupation(found.occupation).name_id
+
+
+def test_names_of_occupations_find_their_group_and_themselves() -> None:
+    listed = occupations()[::15]
+    answers = code_many([one.name_id for one in listed], k=3)
+    groups = sum(
+        any(c.group == one.group for c in found)
+        for one, found in zip(listed, answers, strict=True)
+    )
+    meant = sum(
+        one.id in {c.occupation for c in found}
+        for one, found in zip(listed, answers, strict=True)
+    )
+    assert groups / len(listed) > 0.97
+    assert meant / len(listed) > 0.9
+
+
+def test_without_the_encoder_the_coder_goes_by_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobcoder.coder, "log_probabilities", lambda titles: None)
+    assert code_occupation("Operator jahit")[0].group == "8153"
+    assert code_occupation("🎉") == []
 
 
 def test_many_titles_are_answered_in_their_order() -> None:

@@ -73,3 +73,8 @@ def test_a_file_without_the_column_is_refused_in_words(tmp_path: Path) -> None:
     source.write_text("name\nKasir\n", encoding="utf-8")
     with pytest.raises(SystemExit, match="title"):
         main(["titles", str(source), "--out", str(tmp_path / "out.csv")])
+
+
+def test_the_lists_can_be_checked_by_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert capsys.readouterr().err.strip() == "0 faults"

@@ -63,3 +63,34 @@ def _walk(node: object, tags: set[str], alternatives: list[str]) -> None:
         if "/Alt" in node:
             alternatives.append(str(node["/Alt"]))
         _walk(node.get("/K", ArrayObject()), tags, alternatives)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Letters that stand together, in points from the left edge of a page so wide."""
+
+    text: str
+    left: float
+    size: float
+    page_width: float
+
+    @property
+    def right(self) -> float:
+        """No letter of ours is wider than it is high, so that they end here at the latest."""
+        return self.left + len(self.text) * self.size
+
+
+def pieces(pdf: bytes) -> list[Piece]:
+    found: list[Piece] = []
+    for page in PdfReader(BytesIO(pdf)).pages:
+        width = float(page.mediabox.width)
+
+        def note(
+            text: str, outer: list[float], inner: list[float], _font: object, size: float,
+            width: float = width,
+        ) -> None:
+            if text.strip():
+                found.append(Piece(text.strip(), outer[4] + inner[4], size, width))
+
+        page.extract_text(visitor_text=note)
+    return found

@@ -24,7 +24,7 @@ from antarkerja.domain.offices.models import Office, User
 from antarkerja.domain.offices.policies import Actor
 from tests.factories.jobseekers import make_nik, make_person
 from tests.factories.offices import actor_for, make_membership, make_office
-from tests.pdf_reading import Seen, bare, read_pdf
+from tests.pdf_reading import Seen, bare, pieces, read_pdf
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 24)
@@ -226,3 +226,20 @@ def test_whatever_letters_the_code_has_every_word_of_the_card_can_be_searched(
     assert "\u200b" not in seen.text
     assert letters in seen.plain
     assert "24 November 2026" in seen.text
+
+
+@pytest.mark.parametrize("word", ["Panjang" * 15, "W" * 99], ids=["bold name", "widest letters"])
+def test_a_word_longer_than_a_line_stays_on_the_paper(
+    ratna: Actor, sari: Person, word: str
+) -> None:
+    sari.name = f"Raden Mas {word}"
+    sari.save()
+    registration = registration_for_card(ratna, sari.pk)
+    assert registration is not None
+    papers = card(registration, at=AT).pdf, call_letter(
+        call_letter_for(ratna, call(ratna, sari).pk), at=AT).pdf
+    for pdf in papers:
+        assert bare(sari.name) in read_pdf(pdf).plain, "whole, and found by who searches for it"
+        of_the_word = [piece for piece in pieces(pdf) if piece.text in word and piece.text[1:]]
+        assert len(of_the_word) >= len(word) // 5
+        assert [piece for piece in of_the_word if piece.right > piece.page_width] == []

@@ -18,6 +18,8 @@ PUBLIC = {
     "public:code": "somebody signs in with a code from the desk",
     "public:verify": "whoever holds a paper checks its code; shows no data of the holder",
     "public:about": "what the service does with data",
+    "public:titles": "job titles of the word lists while somebody types",
+    "public:skills": "skills of the word lists while somebody types",
 }
 # Pages about the own account: whoever is signed in may see them, whatever the role.
 OWN_ACCOUNT = {"mfa_view_recovery_codes": "the own spare codes of the second factor"}

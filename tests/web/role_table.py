@@ -58,7 +58,9 @@ PAGES = {
     "officer:referrals": Row(WORK),
     "officer:referral": Row(WORK),
     "officer:referral_answer": Row(WORK, BUTTON),
+    "officer:referral_undo": Row(WORK, BUTTON),
     "officer:place": Row(WORK, BUTTON),
+    "officer:placement_cancel": Row(WORK),
     "officer:place_person": Row(WORK),
     "officer:follow_ups": Row(WORK),
     "officer:follow_up": Row(WORK),
@@ -144,6 +146,8 @@ class Open:
 OPEN_TO_ALL = {
     "home": Open(200, 302),
     "public:about": Open(200, 200),
+    "public:titles": Open(200, 200),
+    "public:skills": Open(200, 200),
     "public:register": Open(200, 302),
     "public:code": Open(200, 302),
     # Nobody has the code of these tests.

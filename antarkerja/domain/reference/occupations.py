@@ -50,6 +50,13 @@ def suggest_occupations(words: str, *, limit: int = 8) -> list[tuple[str, str]]:
     return [(code, occupation_name(code)) for code in list(dict.fromkeys(codes))[:limit]]
 
 
+def suggest_titles(words: str, *, limit: int = 8) -> list[str]:
+    """Job titles for what somebody has typed so far."""
+    from jobcoder import suggest  # noqa: PLC0415 (loads word lists)
+
+    return [found.label for found in suggest(words[:200], limit)]
+
+
 def major_groups() -> list[tuple[str, str]]:
     """(digit, name) of the ten major groups."""
     return [(code, occupation_name(code)) for code in "1234567890" if is_group(code)]

@@ -147,6 +147,31 @@ def share_asking(group: str) -> dict[str, float]:
     return shares
 
 
+def asked_by_group(group: str) -> Asked:
+    """What the occupations of a group have in common: half of them need it, a quarter use it."""
+    shares = share_asking(group)
+    ranked = sorted(shares, key=lambda skill_id: (-shares[skill_id], skill_id))
+    return Asked(
+        tuple(skill_id for skill_id in ranked if shares[skill_id] >= 0.5),
+        tuple(skill_id for skill_id in ranked if 0.25 <= shares[skill_id] < 0.5),
+    )
+
+
+def suggest_skills(words: str, *, limit: int = 8) -> list[str]:
+    """Names of skills of which a word begins as typed, in the reader's language."""
+    typed = " ".join(words.lower().split())[:80]
+    names = _skill_names(_is_english()) if typed else ()
+    found = [name for name in names if f" {name.lower()}".find(f" {typed}") >= 0]
+    return sorted(found, key=lambda name: (not name.lower().startswith(typed), len(name)))[:limit]
+
+
+@lru_cache(maxsize=2)
+def _skill_names(english: bool) -> tuple[str, ...]:
+    from jobcoder import skills  # noqa: PLC0415 (loads word lists)
+
+    return tuple(skill.name_en if english else skill.name_id for skill in skills())
+
+
 def near_work(code: str, *, limit: int) -> list[NearWork]:
     """Occupations that one could move to from an occupation (id) or a group, nearest first."""
     from jobcoder import nearest_occupations  # noqa: PLC0415 (loads word lists)

@@ -11,10 +11,32 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import BaseRenderer, get_default_renderer
 from django.template.loader import get_template
+from django.urls import reverse
 from django.utils import formats
 from django.utils.dates import MONTHS
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+
+
+class SuggestingInput(forms.TextInput):
+    """A text with suggestions while one types; without a script it is a plain text."""
+
+    def __init__(self, address: str, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"autocomplete": "off", **(attrs or {})})
+        self.address = address
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,
+    ) -> SafeString:
+        offers = f"{(attrs or {}).get('id', name)}_offers"
+        asking = {
+            "list": offers, "hx-get": reverse(self.address), "hx-target": f"#{offers}",
+            "hx-trigger": "input changed delay:120ms", "hx-sync": "this:replace",
+        }
+        text = super().render(name, value, {**(attrs or {}), **asking}, renderer)
+        return format_html('{}<datalist id="{}"></datalist>', text, offers)
 
 
 class DayMonthYear(forms.MultiWidget):

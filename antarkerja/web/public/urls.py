@@ -8,6 +8,7 @@ from antarkerja.web.public.about import urls as about
 from antarkerja.web.public.accounts import urls as accounts
 from antarkerja.web.public.register import urls as register
 from antarkerja.web.public.verify import urls as verify
+from antarkerja.web.public.words import urls as words
 
 app_name = "public"
 urlpatterns = list(
@@ -16,5 +17,6 @@ urlpatterns = list(
         register.urlpatterns,
         verify.urlpatterns,
         about.urlpatterns,
+        words.urlpatterns,
     )
 )

@@ -17,6 +17,7 @@ from antarkerja.domain.employers.enums import VacancyStatus
 from antarkerja.domain.employers.models import Vacancy
 from antarkerja.domain.jobseekers.enums import SkillEvidence
 from antarkerja.domain.jobseekers.models import Person, PersonSkill, SkillNotMeant, Wish
+from antarkerja.domain.reference.occupations import occupation_name
 from antarkerja.domain.reference.regions import province_of
 from antarkerja.domain.reference.skills import (
     Asked,
@@ -24,6 +25,7 @@ from antarkerja.domain.reference.skills import (
     SkillName,
     Told,
     asked_by,
+    asked_by_group,
     near_work,
     occupation_meant,
     occupation_title,
@@ -124,11 +126,11 @@ def competency_map(person: Person, *, rank: int = 1, today: date) -> CompetencyM
     wish = next((each for each in wishes if each.rank == rank), wishes[0] if wishes else None)
     held = _held(person.skills.all())
     occupation = _occupation(wish)
-    asked = asked_by(occupation) if occupation else NO_SKILLS
+    asked = _asked(occupation, wish)
     open_groups = _open_vacancies(person, today)
     worth = _worth(open_groups)
     return CompetencyMap(
-        wish=wish, occupation=occupation, title=occupation_title(occupation) if occupation else "",
+        wish=wish, occupation=occupation, title=_title(occupation, wish),
         choices=tuple(occupations_in(wish.kbji)) if wish and wish.kbji else (),
         areas=_areas(held, asked), gaps=_gaps(held, asked, worth),
         unlisted=tuple(row for row in person.skills.all() if not skills_meant(row.label)),
@@ -143,6 +145,19 @@ def _occupation(wish: Wish | None) -> str:
     if wish is None:
         return ""
     return wish.occupation or (occupation_meant(wish.title, wish.kbji) if wish.kbji else "")
+
+
+def _asked(occupation: str, wish: Wish | None) -> Asked:
+    """What the occupation asks; where only the group is known, what it has in common."""
+    if occupation:
+        return asked_by(occupation)
+    return asked_by_group(wish.kbji) if wish and wish.kbji else NO_SKILLS
+
+
+def _title(occupation: str, wish: Wish | None) -> str:
+    if occupation:
+        return occupation_title(occupation)
+    return occupation_name(wish.kbji) if wish else ""
 
 
 def _held(rows: Iterable[PersonSkill]) -> dict[str, PersonSkill]:
@@ -206,7 +221,12 @@ def _moves(code: str, held: set[str], open_groups: dict[str, int]) -> tuple[Move
     if not code:
         return ()
     moves = []
-    for work in near_work(code, limit=4 * MOST_NEAR):
+    groups: set[str] = set()
+    for work in near_work(code, limit=12 * MOST_NEAR):
+        if work.group in groups:
+            continue
+        # One a group: five kinds of salesperson are no choice.
+        groups.add(work.group)
         asked = asked_by(work.id)
         moves.append(Move(
             work, _names(s for s in (*asked.essential, *asked.optional) if s in held),

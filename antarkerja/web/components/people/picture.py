@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from antarkerja.domain.matching.queries import CompetencyMap
 
-WIDTH, SIDE, GAP, LABEL, BETWEEN = 330, 22, 5, 18, 12
+WIDTH, SIDE, GAP, LABEL, BETWEEN = 292, 22, 5, 20, 12
 A_ROW = (WIDTH + GAP) // (SIDE + GAP)
 STANDINGS: dict[str, Promise] = {
     "proven": _("proven"), "claimed": _("says so"), "missing": _("missing"),

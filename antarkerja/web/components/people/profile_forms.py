@@ -25,7 +25,7 @@ from antarkerja.domain.jobseekers.policies import (
     WishLine,
 )
 from antarkerja.domain.reference.enums import Licence
-from antarkerja.web.components.fields import DayMonthYearField
+from antarkerja.web.components.fields import DayMonthYearField, SuggestingInput
 from antarkerja.web.components.people.fields import DistrictsField
 from antarkerja.web.components.people.register_forms import lines_of
 
@@ -51,7 +51,8 @@ class WishForm(PartForm):
     part = ProfilePart.WISHES
     title = _("Wished jobs")
     empty = _("Which work does the person look for? Up to five jobs, best first.")
-    job = forms.CharField(label=_("Wished job"), max_length=120)
+    job = forms.CharField(label=_("Wished job"), max_length=120,
+                          widget=SuggestingInput("public:titles"))
 
     def profile(self) -> ProfileDetails:
         return ProfileDetails(wishes=(WishLine(title=self.cleaned_data["job"]),))
@@ -72,7 +73,8 @@ class ExperienceForm(PartForm):
     part = ProfilePart.EXPERIENCES
     title = _("Work done")
     empty = _("Everything counts: employed, own business, helping in the family, voluntary.")
-    job = forms.CharField(label=_("Work"), max_length=120)
+    job = forms.CharField(label=_("Work"), max_length=120,
+                          widget=SuggestingInput("public:titles"))
     employer = forms.CharField(label=_("For whom"), max_length=120, required=False)
     kind = forms.ChoiceField(label=_("Kind of work"), choices=WorkKind.choices, required=False)
     started_on = DayMonthYearField(label=_("From"), required=False)
@@ -112,6 +114,7 @@ class SkillForm(PartForm):
     title = _("Skills")
     empty = _("What can the person do? Three skills or more make matches much better.")
     labels = forms.CharField(label=_("Skill"), max_length=600,
+                             widget=SuggestingInput("public:skills"),
                              help_text=_("Several with commas between"))
     level = forms.ChoiceField(label=_("How well"), choices=SkillLevel.choices, required=False)
     evidence = forms.ChoiceField(label=_("How one knows"), choices=SkillEvidence.choices,

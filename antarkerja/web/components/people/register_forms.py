@@ -20,6 +20,7 @@ from antarkerja.domain.jobseekers.policies import (
 )
 from antarkerja.domain.reference.enums import Licence
 from antarkerja.domain.reference.regions import is_region, province_of, region_name
+from antarkerja.web.components.fields import SuggestingInput
 from antarkerja.web.components.people.fields import DistrictsField
 from antarkerja.web.components.people.forms import Part, PersonForm
 
@@ -36,9 +37,12 @@ class RegisterForm(PersonForm):
     """AK/I and AK/II of one interview. `act_key` makes a second click harmless."""
 
     wish_1 = forms.CharField(label=_("Wished job, best first"), max_length=120, required=False,
+                             widget=SuggestingInput("public:titles"),
                              help_text=_("In the person's own words, such as kasir toko"))
-    wish_2 = forms.CharField(label=_("Second wished job"), max_length=120, required=False)
-    wish_3 = forms.CharField(label=_("Third wished job"), max_length=120, required=False)
+    wish_2 = forms.CharField(label=_("Second wished job"), max_length=120, required=False,
+                             widget=SuggestingInput("public:titles"))
+    wish_3 = forms.CharField(label=_("Third wished job"), max_length=120, required=False,
+                             widget=SuggestingInput("public:titles"))
     places = forms.MultipleChoiceField(
         label=_("Would work in"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -47,6 +51,7 @@ class RegisterForm(PersonForm):
         help_text=_("Kabupaten, kota or provinces, with commas between"),
     )
     job_title = forms.CharField(label=_("Last or longest work"), max_length=120, required=False,
+                                widget=SuggestingInput("public:titles"),
                                 help_text=_("Unpaid and informal work counts"))
     job_employer = forms.CharField(label=_("For whom"), max_length=120, required=False)
     job_kind = forms.ChoiceField(label=_("Kind of work"), choices=WorkKind.choices, required=False)

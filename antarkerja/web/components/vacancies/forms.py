@@ -21,7 +21,7 @@ from antarkerja.domain.reference.regions import (
     is_region,
     region_name,
 )
-from antarkerja.web.components.fields import DayMonthYearField, RupiahField
+from antarkerja.web.components.fields import DayMonthYearField, RupiahField, SuggestingInput
 
 
 class RegionField(forms.CharField):
@@ -64,7 +64,8 @@ class VacancyForm(forms.Form):
     After `is_valid`, `details` holds what was said and `notices` what is worth a look.
     """
 
-    title = forms.CharField(label=_("Job title"), max_length=200)
+    title = forms.CharField(label=_("Job title"), max_length=200,
+                            widget=SuggestingInput("public:titles"))
     places = forms.IntegerField(label=_("Number of places"), initial=1)
     region = RegionField(
         label=_("Kabupaten or kota of the work"),

@@ -13,6 +13,7 @@ from antarkerja.domain.matching.operations import (
     add_referral,
     invite_to_interview,
     refuse_referral,
+    reopen_referral,
     withdraw_referral,
 )
 from antarkerja.domain.matching.policies import require_own_office
@@ -93,6 +94,17 @@ def take_back(*, by: Actor, on: date, referral: Referral, note: str = "") -> Ref
     else:
         require_own_office(by, referral.person.office_id)
     return withdraw_referral(by=by, on=on, referral=referral, note=note)
+
+
+@transaction.atomic
+def undo_answer(*, by: Actor, on: date, referral: Referral, answer: str) -> Referral:
+    """The office takes back an answer entered by mistake, its own or the firm's.
+
+    Raises:
+        NotAllowedError, OutOfScopeError: not the referral's office.
+        MatchingError, NotRegisteredError: see `matching.operations.reopen_referral`.
+    """
+    return reopen_referral(by=by, on=on, referral=referral, answer=answer)
 
 
 def require_may_answer(by: Actor, referral: Referral) -> None:

@@ -101,7 +101,7 @@ def world(transactional_db: None) -> World:
     placement = place_from_referral(by=ratna, on=TODAY, referral=answered, details=PLACEMENT)
     ids: dict[str, int | str] = {
         "person": siti.pk, "other": joko.pk, "employer": firm.pk, "vacancy": sewing.pk,
-        "referral": referral.pk, "check": referral.check_code,
+        "referral": referral.pk, "placement": placement.pk, "check": referral.check_code,
         "follow_up": placement.follow_ups.order_by("months").values_list("pk", flat=True)[0],
     }
     return World(office, ids, {RoleName.JOBSEEKER: siti.pk, RoleName.EMPLOYER: firm.pk})

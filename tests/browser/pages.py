@@ -50,6 +50,7 @@ PAGES = (
     BrowserPage("employer", "/employers/{employer}/", OFFICER),
     BrowserPage("employer-access", "/employers/{employer}/access/", OFFICER),
     BrowserPage("referral", "/referrals/{referral}/", OFFICER),
+    BrowserPage("placement-cancel", "/placements/{placement}/cancel/", OFFICER),
     BrowserPage("follow-up", "/follow-ups/{follow_up}/", OFFICER),
     BrowserPage("referrals", "/referrals/", OFFICER),
     BrowserPage("follow-ups", "/follow-ups/", OFFICER),

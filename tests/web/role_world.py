@@ -20,7 +20,7 @@ from tests.web.role_table import ROLE_OF
 
 Values = Mapping[str, object]
 # Not an object of anybody: the same in both offices.
-WORDS = {"kind": "vacancies", "ending": "csv", "code": "tidak-ada"}
+WORDS = {"kind": "vacancies", "ending": "csv", "code": "tidak-ada", "answer": "accepted"}
 # Roles that work above the districts.
 _ABOVE = {"P": OfficeKind.PROVINCE, "N": OfficeKind.MINISTRY, "A": OfficeKind.MINISTRY,
           "X": OfficeKind.MINISTRY}
@@ -68,7 +68,7 @@ def _things(office: Office, name: str) -> tuple[Values, int, int]:
     firm = make_employer(office, name=f"PT {name}")
     referral = make_referral(by, person, make_vacancy(firm, region=office.region))
     placed = make_person(office, name=f"{name} Kedua", region=office.region)
-    make_placement(by, placed, on=TODAY)
+    placement = make_placement(by, placed, on=TODAY)
     letter = call_person(by=by, on=TODAY, at=NOW, person_id=person.pk,
                          come_at=NOW + timedelta(days=3), purpose="Wawancara")
     batch = ImportBatch.objects.create(
@@ -82,5 +82,6 @@ def _things(office: Office, name: str) -> tuple[Values, int, int]:
         **WORDS, "person_id": person.pk, "other_id": placed.pk, "employer_id": firm.pk,
         "vacancy_id": vacancy.pk, "referral_id": referral.pk, "letter_id": letter.pk,
         "follow_up_id": FollowUp.objects.filter(office=office).earliest("pk").pk,
-        "batch_id": batch.pk, "office_id": office.pk, "user_id": by.user_id,
+        "placement_id": placement.pk, "batch_id": batch.pk, "office_id": office.pk,
+        "user_id": by.user_id,
     }, person.pk, firm.pk

@@ -54,6 +54,14 @@ class FollowUpStatus(TextChoices):
     NOT_REACHED = "not_reached", _("Not reached")
 
 
+class CancelReason(TextChoices):
+    """Why a placement that was just entered is taken back."""
+
+    MISTAKE = "mistake", _("Entered by mistake")
+    NOT_STARTED = "not_started", _("The person does not begin after all")
+    FIRM_CHANGED = "firm_changed", _("The firm takes its yes back")
+
+
 class LeavingReason(TextChoices):
     CONTRACT_ENDED = "contract_ended", _("The contract ended")
     DISMISSED = "dismissed", _("Was dismissed")

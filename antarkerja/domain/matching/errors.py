@@ -21,6 +21,10 @@ class AlreadyPlacedError(MatchingError):
     """The person already has a placement that goes on."""
 
 
+class TooLateToCancelError(MatchingError):
+    """The placement is older than a day, has ended, or somebody was asked about it already."""
+
+
 class AlreadyFollowedUpError(MatchingError):
     """Somebody has entered this follow-up before."""
 

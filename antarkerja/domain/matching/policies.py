@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from antarkerja.domain.matching.enums import ReferralStatus
 from antarkerja.domain.offices.enums import Permission, RoleName
@@ -16,6 +16,10 @@ STRONG_SCORE = 75
 # Somebody who is not reached is asked again after a week, and then once more.
 FOLLOW_UP_TRIES = 3
 TRY_AGAIN_DAYS = 7
+# A placement entered by mistake is noticed at once; later its end belongs into its follow-up.
+CANCEL_WITHIN = timedelta(days=1)
+# The word by which the ledger knows the end of a registration that a placement brought.
+PLACED_KEY = "placed:{}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +43,11 @@ def require_own_office(by: Actor, office_id: int) -> None:
     by.require(Permission.REFER)
     if by.role != RoleName.SYSTEM and by.office_id != office_id:
         raise OutOfScopeError(office_id)
+
+
+def may_be_cancelled(placed_on: date, on: date) -> bool:
+    """Whether a placement is young enough to be taken back as though it had never been."""
+    return placed_on >= on - CANCEL_WITHIN
 
 
 def scheme_between(office_region: str, workplace_region: str) -> str:

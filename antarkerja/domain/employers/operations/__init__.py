@@ -25,6 +25,7 @@ from antarkerja.domain.employers.operations.firms import (
     restore_employer,
 )
 from antarkerja.domain.employers.operations.occupations import confirm_occupation, copy_codes
+from antarkerja.domain.employers.operations.places import free_place
 from antarkerja.domain.employers.operations.vacancies import (
     approve_vacancy,
     change_vacancy,
@@ -52,6 +53,7 @@ __all__ = [
     "fill_place",
     "find_or_add_employer",
     "find_or_add_employers",
+    "free_place",
     "give_access",
     "open_vacancies_in_bulk",
     "open_vacancy",

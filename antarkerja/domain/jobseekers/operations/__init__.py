@@ -33,6 +33,7 @@ from antarkerja.domain.jobseekers.operations.registrations import (
     report,
     revive,
     strike_off,
+    undo_end_by_placement,
 )
 from antarkerja.domain.jobseekers.operations.traits import (
     correct_entry,
@@ -47,5 +48,5 @@ __all__ = [
     "expire_registrations", "give_consent", "issue_code", "link_account", "live_registration",
     "lock_person", "merge_people", "register_person", "remove_from_profile", "remove_old_codes",
     "renew_registration", "report", "reveal_nik", "revive", "set_profile", "strike_off",
-    "traits_of", "use_code", "withdraw_consent",
+    "traits_of", "undo_end_by_placement", "use_code", "withdraw_consent",
 ]

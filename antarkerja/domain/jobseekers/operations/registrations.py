@@ -9,16 +9,18 @@ from typing import Any
 from django.db import transaction
 
 from antarkerja.domain.jobseekers.enums import RegistrationStatus, StrikeOffReason
-from antarkerja.domain.jobseekers.errors import StillRegisteredError
+from antarkerja.domain.jobseekers.errors import NotRegisteredError, StillRegisteredError
 from antarkerja.domain.jobseekers.models import PeriodicReport, Person, Registration
 from antarkerja.domain.jobseekers.operations.traits import (
+    correct_entry,
     entry_of,
     live_registration,
     lock_person,
     recorded,
 )
 from antarkerja.domain.ledger.enums import EventKind
-from antarkerja.domain.ledger.operations import record
+from antarkerja.domain.ledger.models import Event
+from antarkerja.domain.ledger.operations import record, take_back
 from antarkerja.domain.offices.enums import OfficeKind, Permission
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.operations import next_number
@@ -130,9 +132,12 @@ def revive(*, by: Actor, on: date, person_id: int) -> Registration:
 @transaction.atomic
 def end_by_placement(
     *, by: Actor, on: date, person_id: int, scheme: str, employer_id: int | None = None,
-    vacancy_id: int | None = None, kbli: str = "", kbli_version: str = "",
+    vacancy_id: int | None = None, kbli: str = "", kbli_version: str = "", act_key: str = "",
 ) -> Registration:
     """The registration ends because the person starts work; the card goes back.
+
+    `act_key` is a word of the placement, by which its end can be taken back
+    (`undo_end_by_placement`).
 
     Raises:
         NotRegisteredError: no live registration.
@@ -141,14 +146,47 @@ def end_by_placement(
     return end_registration(
         person, live_registration(person), by=by, on=on, kind=EventKind.PERSON_PLACED,
         status=RegistrationStatus.PLACED, scheme=scheme, employer_id=employer_id,
-        vacancy_id=vacancy_id, kbli=kbli, kbli_version=kbli_version,
+        vacancy_id=vacancy_id, kbli=kbli, kbli_version=kbli_version, act_key=act_key,
     )
+
+
+@transaction.atomic
+def undo_end_by_placement(
+    *, by: Actor, on: date, person_id: int, act_key: str, reason: str
+) -> Registration:
+    """The placement was a mistake: the registration that it ended is live as it was.
+
+    The ledger keeps the placement and gets its correction, dated `on`.
+
+    Raises:
+        StillRegisteredError: the person was registered anew since.
+        NotRegisteredError: nothing was ended under `act_key`, or it was taken back already.
+    """
+    person = lock_person(by, person_id, Permission.REFER)
+    if person.registrations.filter(status=RegistrationStatus.ACTIVE).exists():
+        raise StillRegisteredError(person_id)
+    event = Event.objects.filter(act_key=act_key, kind=EventKind.PERSON_PLACED).first()
+    if event is None or event.opened_on is None:
+        raise NotRegisteredError(person_id)
+    registration = (
+        person.registrations.select_for_update()
+        .filter(status=RegistrationStatus.PLACED, opened_on=event.opened_on,
+                ended_on=event.happened_on)
+        .order_by("-pk").first()
+    )
+    if registration is None:
+        raise NotRegisteredError(person_id)
+    registration.status, registration.ended_on = RegistrationStatus.ACTIVE, None
+    registration.save(update_fields=["status", "ended_on"])
+    take_back(event, on=on, officer_id=by.user_id, reason=reason)
+    correct_entry(person, by=by, on=on)
+    return registration
 
 
 def end_registration(
     person: Person, registration: Registration, *, by: Actor, on: date, kind: EventKind,
     status: RegistrationStatus = RegistrationStatus.STRUCK_OFF,
-    reason: StrikeOffReason | None = None, **event_fields: Any,
+    reason: StrikeOffReason | None = None, act_key: str = "", **event_fields: Any,
 ) -> Registration:
     """Ends a live registration with its event; the person is locked by the caller."""
     registration.status = status
@@ -156,5 +194,5 @@ def end_registration(
     registration.end_reason = reason or ""
     registration.save(update_fields=["status", "ended_on", "end_reason"])
     record(entry_of(kind, person, registration, by=by, on=on, reason=reason or "",
-                    act_key=f"ended:{registration.pk}", **event_fields))
+                    act_key=act_key or f"ended:{registration.pk}", **event_fields))
     return registration

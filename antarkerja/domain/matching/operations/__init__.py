@@ -2,7 +2,7 @@
 
 from antarkerja.domain.matching.operations.decisions import put_aside, save_match, undecide
 from antarkerja.domain.matching.operations.follow_ups import record_follow_up
-from antarkerja.domain.matching.operations.placements import add_placement
+from antarkerja.domain.matching.operations.placements import add_placement, erase_placement
 from antarkerja.domain.matching.operations.referrals import (
     accept_referral,
     add_referral,
@@ -10,6 +10,7 @@ from antarkerja.domain.matching.operations.referrals import (
     ensure_accepted,
     invite_to_interview,
     refuse_referral,
+    reopen_referral,
     withdraw_referral,
 )
 
@@ -19,10 +20,12 @@ __all__ = [
     "add_referral",
     "close_other_referrals",
     "ensure_accepted",
+    "erase_placement",
     "invite_to_interview",
     "put_aside",
     "record_follow_up",
     "refuse_referral",
+    "reopen_referral",
     "save_match",
     "undecide",
     "withdraw_referral",

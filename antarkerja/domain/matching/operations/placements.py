@@ -8,9 +8,14 @@ from django.db import IntegrityError, transaction
 
 from antarkerja.domain.employers.models import Employer, Vacancy
 from antarkerja.domain.jobseekers.models import Person
-from antarkerja.domain.matching.errors import AlreadyPlacedError
+from antarkerja.domain.matching.enums import FollowUpStatus
+from antarkerja.domain.matching.errors import AlreadyPlacedError, TooLateToCancelError
 from antarkerja.domain.matching.models import FollowUp, Placement, Referral
-from antarkerja.domain.matching.policies import PlacementDetails
+from antarkerja.domain.matching.policies import (
+    PlacementDetails,
+    may_be_cancelled,
+    require_own_office,
+)
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.reference.rules import RuleName, rule_values
 from antarkerja.shared.dates import add_months
@@ -57,3 +62,29 @@ def add_placement(
         for rule in FOLLOW_UP_RULES
     )
     return placement
+
+
+@transaction.atomic
+def erase_placement(*, by: Actor, on: date, placement_id: int) -> Placement | None:
+    """Removes a placement entered today or yesterday with its planned follow-ups.
+
+    What it did to the registration, the vacancy and the ledger is taken back by the journey
+    (`journeys.place.cancel_placement`); the ledger keeps both. Returns what was removed, None
+    where somebody has removed it already.
+
+    Raises:
+        NotAllowedError, OutOfScopeError: not the placement's office.
+        TooLateToCancelError: it is older, has ended, or a follow-up was made.
+    """
+    row = (
+        Placement.objects.select_for_update(of=("self",)).select_related("person", "referral")
+        .filter(pk=placement_id).first()
+    )
+    if row is None:
+        return None
+    require_own_office(by, row.office_id)
+    asked = row.follow_ups.exclude(status=FollowUpStatus.DUE, tries=0).exists()
+    if row.ended_on is not None or asked or not may_be_cancelled(row.placed_on, on):
+        raise TooLateToCancelError
+    Placement.objects.filter(pk=placement_id).delete()
+    return row

@@ -13,15 +13,17 @@ from antarkerja.domain.jobseekers.enums import RegistrationStatus
 from antarkerja.domain.jobseekers.errors import NotRegisteredError
 from antarkerja.domain.jobseekers.models import Person, Registration
 from antarkerja.domain.ledger.enums import EventKind, Subject
-from antarkerja.domain.ledger.operations import Entry, record
+from antarkerja.domain.ledger.operations import Entry, record, take_back
 from antarkerja.domain.matching.enums import ReferralOrigin, ReferralStatus
 from antarkerja.domain.matching.errors import (
     AlreadyAnsweredError,
+    AlreadyPlacedError,
     AlreadyReferredError,
     VacancyNotOpenError,
 )
-from antarkerja.domain.matching.models import Referral
-from antarkerja.domain.matching.policies import OPEN_STATUSES
+from antarkerja.domain.matching.models import Placement, Referral
+from antarkerja.domain.matching.policies import OPEN_STATUSES, require_own_office
+from antarkerja.domain.matching.queries.answers import is_own_word, standing_answers
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.operations import next_number
 from antarkerja.domain.offices.policies import Actor
@@ -113,6 +115,50 @@ def accept_referral(*, by: Actor, on: date, referral: Referral, note: str = "") 
         AlreadyAnsweredError: the referral is closed.
     """
     return _close(referral, ReferralStatus.ACCEPTED, by=by, on=on, reason="", note=note)
+
+
+@transaction.atomic
+def reopen_referral(*, by: Actor, on: date, referral: Referral, answer: str) -> Referral:
+    """An answer was entered by mistake: the referral waits as it did before. Twice is once.
+
+    The ledger keeps the answer and gets its correction.
+
+    Raises:
+        NotAllowedError, OutOfScopeError: not the referral's office.
+        AlreadyAnsweredError: another answer stands by now, or the person's own word.
+        AlreadyPlacedError: a placement came of it; that is cancelled first.
+        AlreadyReferredError: the pair was referred again since.
+        NotRegisteredError: the person has no live registration.
+    """
+    require_own_office(by, referral.office_id)
+    fresh = Referral.objects.select_for_update(of=("self",)).select_related("person").get(
+        pk=referral.pk
+    )
+    if fresh.status != answer and fresh.status in OPEN_STATUSES:
+        return fresh
+    told = list(standing_answers(fresh))
+    if fresh.status != answer or not told or is_own_word(fresh, told[0]):
+        raise AlreadyAnsweredError
+    _refuse_reopening(fresh)
+    invited = any(event.reason == ReferralStatus.INTERVIEW for event in told[1:])
+    fresh.status = ReferralStatus.INTERVIEW if invited else ReferralStatus.SENT
+    fresh.answered_on, fresh.refusal_reason = None, ""
+    fresh.save(update_fields=["status", "answered_on", "refusal_reason"])
+    take_back(told[0], on=on, officer_id=by.user_id, reason="undone")
+    return fresh
+
+
+def _refuse_reopening(referral: Referral) -> None:
+    if Placement.objects.filter(referral=referral).exists():
+        raise AlreadyPlacedError
+    others = Referral.objects.filter(person_id=referral.person_id, vacancy_id=referral.vacancy_id)
+    waiting = [*OPEN_STATUSES, ReferralStatus.ACCEPTED]
+    if others.filter(status__in=waiting).exclude(pk=referral.pk).exists():
+        raise AlreadyReferredError
+    if not Registration.objects.filter(
+        person_id=referral.person_id, status=RegistrationStatus.ACTIVE
+    ).exists():
+        raise NotRegisteredError
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """What pages ask of matching."""
 
+from antarkerja.domain.matching.queries.answers import answer_to_undo
 from antarkerja.domain.matching.queries.candidates import Candidate, candidate_for
 from antarkerja.domain.matching.queries.competency_map import CompetencyMap, competency_map
 from antarkerja.domain.matching.queries.day import StrongMatch, new_strong_matches
@@ -12,7 +13,13 @@ from antarkerja.domain.matching.queries.matches import (
     score_of_pair,
     vacancies_for_person,
 )
-from antarkerja.domain.matching.queries.placements import first_day_after, placement_going_on
+from antarkerja.domain.matching.queries.placements import (
+    first_day_after,
+    person_of_cancelled,
+    placement_after,
+    placement_for,
+    placement_going_on,
+)
 from antarkerja.domain.matching.queries.referrals import (
     accepted_to_place,
     follow_up_for,
@@ -38,6 +45,7 @@ __all__ = [
     "Suggestion",
     "Suggestions",
     "accepted_to_place",
+    "answer_to_undo",
     "candidate_for",
     "competency_map",
     "first_day_after",
@@ -47,6 +55,9 @@ __all__ = [
     "forget_indexes",
     "new_strong_matches",
     "people_for_vacancy",
+    "person_of_cancelled",
+    "placement_after",
+    "placement_for",
     "placement_going_on",
     "placement_of_referral",
     "placements_of_person",

@@ -20,7 +20,8 @@ from antarkerja.domain.jobseekers.policies import (
     masked_nik,
 )
 from antarkerja.domain.jobseekers.queries.duplicates import PossibleDuplicate
-from antarkerja.domain.matching.queries import first_day_after
+from antarkerja.domain.matching.policies import may_be_cancelled
+from antarkerja.domain.matching.queries import placement_after
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import ChangedMeanwhileError
 from antarkerja.domain.reference.rules import RuleName, rule_value
@@ -120,9 +121,12 @@ def person(request: DeskRequest, person_id: int) -> HttpResponse:
     note_read(request, found.pk, "person")
     todo = completeness_todo(found)
     registration = queries.current_registration(found)
+    placement = placement_after(registration)
     return render(request, "officer/people/person.html", {
         "person": found, "registration": registration,
-        "first_day": first_day_after(registration),
+        "placement": placement, "first_day": placement.started_on if placement else None,
+        "may_cancel": placement is not None
+        and may_be_cancelled(placement.placed_on, request.today),
         "facts": facts_of(found), "nik": masked_nik(found.nik_last4),
         "todo": todo, "percent": completeness_percent(todo),
         "timeline": queries.timeline_of(request.actor, found, limit=12),

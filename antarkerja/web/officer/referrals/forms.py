@@ -7,12 +7,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from antarkerja.domain.matching.enums import RefusalReason
+from antarkerja.domain.matching.enums import CancelReason, ReferralStatus, RefusalReason
 from antarkerja.domain.matching.policies import PlacementDetails
 from antarkerja.domain.reference.enums import Contract, Scheme
 from antarkerja.web.components.fields import DayMonthYearField, RupiahField
 
 WAGE_TOO_SMALL = 100_000
+# What the buttons of an answer send: the status that it leads to.
+ANSWERS = (ReferralStatus.INTERVIEW, ReferralStatus.ACCEPTED, ReferralStatus.REFUSED,
+           ReferralStatus.WITHDRAWN)
 LISTS = {
     "unanswered": _("Too long without an answer"),
     "open": _("Waiting for an answer"),
@@ -50,6 +53,12 @@ class PlacementForm(forms.Form):
             scheme=data["scheme"], started_on=data["started_on"], contract=data["contract"],
             wage=data["wage"], employer_name=employer_name,
         )
+
+
+class CancelForm(forms.Form):
+    reason = forms.ChoiceField(
+        label=_("Why it is cancelled"), choices=CancelReason.choices, widget=forms.RadioSelect
+    )
 
 
 class PlacedElsewhereForm(PlacementForm):

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -21,7 +22,11 @@ from antarkerja.domain.matching.errors import (
     AlreadyPlacedError,
     DateOutOfOrderError,
 )
-from antarkerja.domain.matching.policies import OPEN_STATUSES, scheme_between
+from antarkerja.domain.matching.policies import (
+    OPEN_STATUSES,
+    may_be_cancelled,
+    scheme_between,
+)
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.journeys.place import place_from_referral, place_without_referral
@@ -34,6 +39,7 @@ from antarkerja.journeys.refer import (
 from antarkerja.web.components.pages import DeskRequest, note_read, page
 from antarkerja.web.components.people.opening import open_file
 from antarkerja.web.officer.referrals.forms import (
+    ANSWERS,
     LISTS,
     InterviewForm,
     PlacedElsewhereForm,
@@ -42,7 +48,7 @@ from antarkerja.web.officer.referrals.forms import (
 )
 
 if TYPE_CHECKING:
-    from antarkerja.domain.matching.models import Referral
+    from antarkerja.domain.matching.models import Placement, Referral
 
 PAGE_SIZE = 50
 
@@ -112,16 +118,15 @@ def place(request: DeskRequest, referral_id: int) -> HttpResponse:
     form = PlacementForm(request.POST)
     if form.is_valid():
         try:
-            place_from_referral(by=request.actor, on=request.today, referral=row,
-                                details=form.details())
+            placed = place_from_referral(by=request.actor, on=request.today, referral=row,
+                                         details=form.details())
         except OutOfScopeError as error:
             raise Http404 from error
         except (AlreadyPlacedError, AlreadyAnsweredError, NoPlaceLeftError, NotRegisteredError,
                 DateOutOfOrderError) as error:
             form.add_error(None, why_not_placed(error))
         else:
-            messages.success(request, _("%(name)s is placed. Follow-ups are planned.")
-                             % {"name": row.person.name})
+            _tell_placed(request, placed, row.person.name)
             return redirect("officer:referral", referral_id=referral_id)
     return _show(request, row, form=form)
 
@@ -136,19 +141,23 @@ def place_person(request: DeskRequest, person_id: int) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            place_without_referral(
+            placed = place_without_referral(
                 by=request.actor, on=request.today, person=person,
                 details=form.details(form.cleaned_data["employer_name"]),
             )
         except (AlreadyPlacedError, NotRegisteredError, DateOutOfOrderError) as error:
             form.add_error(None, why_not_placed(error))
         else:
-            messages.success(request, _("%(name)s is placed. Follow-ups are planned.")
-                             % {"name": person.name})
+            _tell_placed(request, placed, person.name)
             return redirect("officer:person", person_id=person_id)
     note_read(request, person.pk, "place_person")
     return render(request, "officer/referrals/place.html", {"person": person, "form": form},
                   status=422 if form.errors else 200)
+
+
+def _tell_placed(request: DeskRequest, placed: Placement, name: str) -> None:
+    messages.success(request, _("%(name)s is placed. Follow-ups are planned.") % {"name": name},
+                     extra_tags=reverse("officer:placement_cancel", args=[placed.pk]))
 
 
 def why_not_placed(error: Exception) -> str:
@@ -165,22 +174,23 @@ def why_not_placed(error: Exception) -> str:
 
 def _enter_answer(request: DeskRequest, row: Referral, refusal: RefusalForm | None) -> None:
     act = request.POST.get("act", "")
+    back = reverse("officer:referral_undo", args=[row.pk, act]) if act in ANSWERS else ""
     if refusal is not None:
         answer_with_refusal(
             by=request.actor, on=request.today, referral=row,
             reason=refusal.cleaned_data["reason"], note=refusal.cleaned_data["note"],
         )
-        messages.success(request, _("The refusal and its reason are kept."))
+        messages.success(request, _("The refusal and its reason are kept."), extra_tags=back)
     elif act == "interview":
         answer_with_interview(by=request.actor, on=request.today, referral=row,
                               note=request.POST.get("note", "").replace("\0", "")[:300])
-        messages.success(request, _("The invitation is kept."))
+        messages.success(request, _("The invitation is kept."), extra_tags=back)
     elif act == "accepted":
         answer_with_acceptance(by=request.actor, on=request.today, referral=row)
-        messages.success(request, _("Accepted. Now enter the placement."))
+        messages.success(request, _("Accepted. Now enter the placement."), extra_tags=back)
     elif act == "withdrawn":
         take_back(by=request.actor, on=request.today, referral=row)
-        messages.success(request, _("The referral is withdrawn."))
+        messages.success(request, _("The referral is withdrawn."), extra_tags=back)
     else:
         messages.error(request, _("Choose an answer; nothing was changed."))
 
@@ -198,6 +208,9 @@ def _show(
         "interview": InterviewForm(auto_id="interview_%s"), "placement": placement,
         "is_open": row.status in OPEN_STATUSES,
         "is_accepted": placement is None and row.status == ReferralStatus.ACCEPTED,
+        "to_undo": queries.answer_to_undo(row),
+        "may_cancel": placement is not None
+        and may_be_cancelled(placement.placed_on, request.today),
         "follow_ups": list(placement.follow_ups.order_by("months")) if placement else [],
     }, status=422 if form.errors or refusal.errors else 200)
 

@@ -129,7 +129,8 @@ def show_nik(request: DeskRequest, person_id: int) -> HttpResponse:
         messages.error(request, _("The NIK is not known."))
         return _back(person_id)
     return render(request, "officer/people/nik.html", {
-        "form": form, "person": person, "digits": digits,
+        "form": form, "person": person,
+        "digits": [digits[at:at + 4] for at in range(0, len(digits), 4)],
         "back": reverse("officer:person", args=[person_id]),
     })
 

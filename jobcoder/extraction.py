@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from jobcoder.skills import skills
-from jobcoder.stemming import stem
+from jobcoder.stemming import is_made_noun, stem
 from jobcoder.types import Level, Skill
 
 LONGEST_TEXT = 20_000
@@ -97,6 +97,9 @@ def _stem(word: str) -> str:
 def _trie(stems: bool) -> _Node:
     root = _Node()
     for skill_id, words in _names():
+        # "mesin" alone is no "pemesinan", though the stems are the same.
+        if stems and len(words) == 1 and is_made_noun(words[0]):
+            continue
         node = root
         for word in words:
             node = node.next.setdefault(_stem(word) if stems else word, _Node())

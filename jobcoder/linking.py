@@ -16,7 +16,7 @@ from itertools import chain
 
 import numpy as np
 
-from jobcoder.index import Floats, Ints, title_index
+from jobcoder.index import Floats, Ints, TitleIndex, title_index
 from jobcoder.meaning import Floats32, encode
 from jobcoder.occupations import occupations
 from jobcoder.ranking import bag_of
@@ -24,9 +24,15 @@ from jobcoder.types import Linked
 from jobcoder.wordlists import groups
 from jobcoder.words import MAX_LETTERS, normalise_title
 
-MEANING, LIKE_LETTERS, LIKE_WORDS, HOLDS_LETTERS, HOLDS_WORDS = 0.4, 0.1, 0.1, 0.2, 0.2
-# A short text that is a known title also counts by the English names of the nearest titles.
-PIVOT_SHARE, PIVOT_WIDTH, PIVOT_SPREAD, PIVOT_LONGEST = 0.6, 5, 0.1, 8
+# Shares of the likenesses by letters and by words, and of what the text holds of the label's.
+LIKE_LETTERS, LIKE_WORDS, HOLDS_LETTERS, HOLDS_WORDS = 1 / 6, 1 / 6, 1 / 3, 1 / 3
+MEANING, MEANING_OF_TITLES = 0.4, 0.7
+# A short text that is a known title counts also by the English names of the nearest titles: their
+# share beside its own letters, their weight beside its own meaning, how many, how steeply falling.
+PIVOT_LETTERS, PIVOT_MEANING, PIVOT_WIDTH, PIVOT_SPREAD, PIVOT_LONGEST = 0.7, 1.2, 4, 0.1, 8
+# All this only as far as the text looks foreign: fully where no label is spelt this much like it,
+# not at all where one is spelt that much like it.
+FOREIGN, FAMILIAR = 0.55, 0.75
 _WORD = re.compile(r"[^\W_]+|[+#]+")
 
 
@@ -87,36 +93,29 @@ class _Postings:
 
 
 @lru_cache(maxsize=1)
-def _pivots() -> tuple[Ints, Floats32] | None:
-    """For each known title the row of its English name, -1 without one, and those rows."""
+def _english_names(index: TitleIndex) -> tuple[str, ...]:
+    """The English name of each known title, in the order of the index; empty without one."""
     english: dict[str, str] = {}
     for group in groups():
         for name in (group.name_id, *group.also_id, group.name_en, *group.also_en):
             english.setdefault(name, group.name_en)
     for listed in occupations():
         english.update(dict.fromkeys(listed.names, listed.name_en))
-    names = sorted(set(english.values()))
-    rows = encode(names)
-    if rows is None:
-        return None
-    place = {name: i for i, name in enumerate(names)}
-    of_title = [place.get(english.get(t.label, ""), -1) for t in title_index().titles]
-    return np.array(of_title), rows
+    return tuple(english.get(known.label, "") for known in index.titles)
 
 
-def _pivot(text: str) -> Floats32 | None:
-    """The mean meaning, in English, of the known titles that are most like a short text."""
-    pivots, index = _pivots(), title_index()
-    if pivots is None or len(text.split()) > PIVOT_LONGEST:
-        return None
-    bag = bag_of(text, index)
+def _pivots(text: str) -> dict[str, float]:
+    """English names of the known titles most like a short text, with their likeness 0..1."""
+    index = title_index()
+    bag = bag_of(text, index) if len(text.split()) <= PIVOT_LONGEST else {}
     if not bag:
-        return None
-    of_title, rows = pivots
-    likeness = np.where(of_title >= 0, index.likeness(bag), 0.0)
-    best = np.argsort(-likeness, kind="stable")[:PIVOT_WIDTH]
-    share = np.exp((likeness[best] - likeness[best[0]]) / PIVOT_SPREAD) * likeness[best[0]]
-    return np.asarray(share @ rows[of_title[best]], dtype=np.float32)
+        return {}
+    names, likeness = _english_names(index), index.likeness(bag)
+    found: dict[str, float] = {}
+    for number in np.argsort(-likeness, kind="stable")[: 3 * PIVOT_WIDTH]:
+        if names[number] and len(found) < PIVOT_WIDTH:
+            found.setdefault(names[number], float(likeness[number]))
+    return found
 
 
 def _unit(rows: Floats32) -> Floats32:
@@ -124,18 +123,28 @@ def _unit(rows: Floats32) -> Floats32:
     return np.asarray(rows / lengths, dtype=np.float32)
 
 
-def _meanings(texts: Sequence[str], pivot: bool) -> Floats32 | None:
+def _meanings(texts: Sequence[str]) -> Floats32 | None:
     plain = [normalise_title(text) or text for text in texts]
     both = encode([*texts, *plain])
-    if both is None:
-        return None
-    rows = both[: len(texts)] + both[len(texts) :]
-    if pivot:
-        for number, text in enumerate(texts):
-            found = _pivot(text)
-            if found is not None:
-                rows[number] += 2.0 * PIVOT_SHARE * found
-    return _unit(rows)
+    return None if both is None else _unit(both[: len(texts)] + both[len(texts) :])
+
+
+def _with_pivots(
+    rows: Floats32, pivots: Sequence[dict[str, float]], foreign: Floats
+) -> Floats32:
+    """Move the meaning of each text towards that of its pivots, as far as it is foreign."""
+    names = list(dict.fromkeys(name for found in pivots for name in found))
+    known = encode(names)
+    if known is None or not names:
+        return rows
+    place = {name: number for number, name in enumerate(names)}
+    moved = rows.copy()
+    for number, found in enumerate(pivots):
+        top = max(found.values(), default=0.0)
+        for name, likeness in found.items():
+            share = top * math.exp((likeness - top) / PIVOT_SPREAD)
+            moved[number] += foreign[number] * PIVOT_MEANING / 2.0 * share * known[place[name]]
+    return _unit(moved)
 
 
 class Linker:
@@ -145,20 +154,41 @@ class Linker:
         self.vocabulary = tuple(vocabulary)
         self._by_letters = _Postings(self.vocabulary, _letters)
         self._by_words = _Postings(self.vocabulary, _words)
-        self._rows = _meanings(self.vocabulary, False) if meaning else None
+        self._rows = _meanings(self.vocabulary) if meaning else None
+
+    def _by_spelling(self, text: str) -> tuple[Floats, float]:
+        """Likeness by spelling of every label, and how like the text the likest label is."""
+        like_letters, holds_letters = self._by_letters.likenesses(text)
+        like_words, holds_words = self._by_words.likenesses(text)
+        like = LIKE_LETTERS * like_letters + LIKE_WORDS * like_words
+        peak = float(like.max()) / (LIKE_LETTERS + LIKE_WORDS)
+        return like + HOLDS_LETTERS * holds_letters + HOLDS_WORDS * holds_words, peak
 
     def scores(self, texts: Sequence[str]) -> Floats:
         """Scores 0..1 of every label for every text: an array of (texts, labels)."""
         found = np.zeros((len(texts), len(self.vocabulary)))
+        if not texts or not self.vocabulary:
+            return found
+        pivots: list[dict[str, float]] = []
+        foreign = np.zeros((len(texts), 1))
         for number, text in enumerate(texts):
-            like_letters, holds_letters = self._by_letters.likenesses(text)
-            like_words, holds_words = self._by_words.likenesses(text)
-            found[number] = LIKE_LETTERS * like_letters + LIKE_WORDS * like_words
-            found[number] += HOLDS_LETTERS * holds_letters + HOLDS_WORDS * holds_words
-        rows = None if self._rows is None or not texts else _meanings(texts, True)
+            own, peak = self._by_spelling(text)
+            found[number] = own
+            foreign[number] = min(1.0, max(0.0, (FAMILIAR - peak) / (FAMILIAR - FOREIGN)))
+            pivots.append(_pivots(text) if foreign[number] else {})
+            if pivots[number]:
+                others = [share * self._by_spelling(n)[0] for n, share in pivots[number].items()]
+                found[number] += (
+                    PIVOT_LETTERS * foreign[number] * (np.maximum.reduce(others) - own)
+                )
+            else:
+                foreign[number] = 0.0
+        rows = None if self._rows is None else _meanings(texts)
         if rows is None or self._rows is None:
-            return found / (1.0 - MEANING)
-        return np.asarray(found + MEANING * np.maximum(rows @ self._rows.T, 0.0), dtype=np.float64)
+            return found
+        share = MEANING + (MEANING_OF_TITLES - MEANING) * foreign
+        likeness = np.maximum(_with_pivots(rows, pivots, foreign[:, 0]) @ self._rows.T, 0.0)
+        return np.asarray((1.0 - share) * found + share * likeness, dtype=np.float64)
 
     def link(self, texts: Sequence[str], k: int = 10) -> list[list[Linked]]:
         """The best ``k`` labels of each text, best first; labels without any likeness are left."""

@@ -11,13 +11,15 @@ _ENDINGS = ("nya", "lah", "kan", "an", "ing", "es", "s")
 _ENDINGS_OF_VERBS = (*_ENDINGS, "i")
 # Each beginning with the letters that it may have swallowed: "menyapu" is meN- and "sapu".
 _BEGINNINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("memper", ("",)), ("diper", ("",)),
+    ("memper", ("",)), ("diper", ("",)), ("menge", ("",)), ("penge", ("",)),
     ("meny", ("s",)), ("meng", ("", "k")), ("mem", ("", "p", "m")), ("men", ("", "t", "n")),
     ("me", ("",)), ("peny", ("s",)), ("peng", ("", "k")), ("pem", ("", "p", "m")),
     ("pen", ("", "t", "n")), ("ber", ("",)), ("ter", ("",)), ("per", ("",)), ("pe", ("",)),
     ("di", ("",)), ("ny", ("s",)), ("ng", ("", "k")),
 )  # fmt: skip
-SHORTEST = 3
+# A shorter rest is chance ("mencari" is no "car"), save after the beginning of short verbs.
+SHORTEST, SHORTEST_VERB = 4, 3
+_OF_SHORT_VERBS = ("menge", "penge")
 
 
 def _bare_of_ending(word: str, endings: tuple[str, ...]) -> list[str]:
@@ -34,10 +36,16 @@ def candidates(word: str) -> list[str]:
     for beginning, swallowed in _BEGINNINGS:
         if not word.startswith(beginning):
             continue
+        least = SHORTEST_VERB if beginning in _OF_SHORT_VERBS else SHORTEST
         for ended in _bare_of_ending(word, _ENDINGS_OF_VERBS):
             rest = ended[len(beginning) :]
-            found += [letter + rest for letter in swallowed if len(letter + rest) >= SHORTEST]
+            found += [letter + rest for letter in swallowed if len(letter + rest) >= least]
     return found
+
+
+def is_made_noun(word: str) -> bool:
+    """Whether a word has the form of a noun made of another word: pe-…-an, per-…-an, ke-…-an."""
+    return word.startswith(("pe", "ke")) and word.endswith("an")
 
 
 def stem(word: str, bare: Collection[str]) -> str:

@@ -38,10 +38,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A title offered while somebody types, with the group that it most often means."""
+    """A title offered while somebody types, with the group that it most often means.
+
+    ``occupation`` is the id of the concrete occupation that bears the title, if one does.
+    """
 
     label: str
     group: str
+    occupation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ def test_a_verb_is_known_by_its_stem() -> None:
     assert stem("memasak", bare) == "masak"
     assert stem("mengantarkan", bare) == "antar"
     assert stem("mentari", bare) == "mentari"
+    assert stem("mengelas", {"las", "gelas"}) == "las"
+    assert stem("mencari", {"car"}) == "mencari"
 
 
 def test_a_level_is_read_before_and_after_the_skill() -> None:

@@ -8,6 +8,7 @@ from jobcoder.areas import area_name
 from jobcoder.coder import code_many, code_occupation
 from jobcoder.crosswalk import bridge, read_table
 from jobcoder.education import normalise_field_of_study, normalise_school_level, school_levels
+from jobcoder.extra import enrich
 from jobcoder.extraction import extract_skills
 from jobcoder.licences import parse_licences
 from jobcoder.linking import Linker, link
@@ -61,6 +62,7 @@ __all__ = [
     "bridge",
     "code_many",
     "code_occupation",
+    "enrich",
     "extract_skills",
     "group_name",
     "groups",

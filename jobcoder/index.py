@@ -9,13 +9,14 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from jobcoder.extra import edition, extra_titles
 from jobcoder.occupations import occupations
 from jobcoder.wordlists import ambiguous_titles, groups
 from jobcoder.words import canonical_words, word_aliases, word_weights
@@ -237,6 +238,7 @@ def known_titles() -> dict[tuple[str, ...], KnownTitle]:
         for label in (group.name_id, group.name_en, *group.also_id, *group.also_en)
     ]
     named += [(name, listed.group, listed.id) for listed in occupations() for name in listed.names]
+    named += [(label, code, None) for label, code in extra_titles()]
     for label, code, bearer in named:
         bag = _bag(label)
         known = found.setdefault(bag, KnownTitle(label, {}))
@@ -255,7 +257,11 @@ def _bag(label: str) -> tuple[str, ...]:
     return tuple(sorted({word for word in words if weights.get(word, 1.0) > 0.0}))
 
 
-@cache
 def title_index() -> TitleIndex:
-    """The one index of this process, built at the first use (about a second)."""
+    """The one index of this process, built at the first use (a second) and after enriching."""
+    return _built(edition())
+
+
+@lru_cache(maxsize=1)
+def _built(of_edition: int) -> TitleIndex:
     return TitleIndex()

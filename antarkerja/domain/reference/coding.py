@@ -6,18 +6,21 @@ The few titles of a form are coded while it is saved; those of a file wait for t
 from __future__ import annotations
 
 import re
+import time
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Count, Max
 from django.db.models.functions import Now
 
 from antarkerja.domain.reference.enums import KBJI_VERSION
-from antarkerja.domain.reference.models import TitleCoding
+from antarkerja.domain.reference.models import ImportedTitle, TitleCoding
 
 TITLE_MAX = 200
+LOOK_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,39 @@ def warm_up() -> None:
     code_many(["kasir"])
 
 
+def know_imported_titles() -> None:
+    """Gives the coder the official titles that were brought in, where they have changed.
+
+    One query, and only when a minute has gone by since the last.
+    """
+    from jobcoder import enrich  # noqa: PLC0415 (loads word lists)
+
+    if time.monotonic() < _imported.look_at:
+        return
+    _imported.look_at = time.monotonic() + LOOK_SECONDS
+    rows = ImportedTitle.objects.exclude(group="")
+    seen = rows.aggregate(n=Count("pk"), newest=Max("pk"))
+    if seen != _imported.seen:
+        enrich(rows.order_by("pk").values_list("title", "group").iterator(chunk_size=2000))
+        _imported.seen = seen
+
+
+@dataclass(slots=True)
+class _Imported:
+    """Which imported titles this process knows, and when it looks again."""
+
+    seen: dict[str, int | None] = field(default_factory=lambda: {"n": 0, "newest": None})
+    look_at: float = 0.0
+
+
+_imported = _Imported()
+
+
+def forget_imported_titles() -> None:
+    """Looks again at the next title: after a list was brought in, and between tests."""
+    _imported.look_at = 0.0
+
+
 def codes_at_once(titles: Iterable[str]) -> dict[str, Code]:
     """`codes_of` the few titles of a form, after the new ones among them were coded."""
     keys = sorted({key for key in map(title_key, titles) if key})
@@ -102,6 +138,7 @@ def _code(waiting: list[tuple[int, str]], *, at: datetime | Now) -> None:
     """Codes rows, given as (id, title), and keeps the answers in one transaction."""
     from jobcoder import code_many  # noqa: PLC0415 (loads word lists)
 
+    know_imported_titles()
     answers = code_many([title for _, title in waiting], k=1)
     best = {pk: found[0] for (pk, _), found in zip(waiting, answers, strict=True) if found}
     with transaction.atomic():

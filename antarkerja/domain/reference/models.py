@@ -105,3 +105,25 @@ class TextChoice(models.Model):
             ),
             models.CheckConstraint(condition=models.Q(times__gte=1), name="choice_made"),
         ]
+
+
+class ImportedTitle(models.Model):
+    """A title of an official list that an office brought in; it enriches the coder's index.
+
+    `group` is empty for a unit of competence (SKKNI), which is no occupation.
+    """
+
+    class Source(models.TextChoices):
+        KBJI = "kbji"
+        ESCO = "esco"
+        SKKNI = "skkni"
+
+    source = models.CharField(max_length=8, choices=Source)
+    code = models.CharField(max_length=120)
+    title = models.CharField(max_length=200)
+    group = models.CharField(max_length=4, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "code", "title"], name="title_once_a_list")
+        ]

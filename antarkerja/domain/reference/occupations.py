@@ -30,6 +30,19 @@ def is_unit_group(code: str) -> bool:
     return len(code) == 4 and is_group(code)
 
 
+def group_of_kbji(code: str) -> str:
+    """The group that a KBJI 2014 code of four digits belongs to; KBJI splits the armed forces.
+
+    Empty where there is none.
+    """
+    from jobcoder import bridge  # noqa: PLC0415 (loads word lists)
+
+    if is_unit_group(code):
+        return code
+    found = bridge(code, from_="KBJI 2014", to="ISCO-08")
+    return found[0].code if found else ""
+
+
 def occupation_name(code: str, language: str | None = None) -> str:
     """The name of a group in the reader's language; the code itself where it is not known."""
     chosen = (language or get_language() or "id")[:2]

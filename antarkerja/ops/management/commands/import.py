@@ -28,6 +28,7 @@ from antarkerja.domain.offices.policies import system_actor
 from antarkerja.domain.offices.queries import local_day
 from antarkerja.journeys.imports import IMPORTERS, bring_in, importer_of, take_back
 from antarkerja.ops.command import PlainCommand
+from antarkerja.ops.official_lists import OFFICIAL, take_official
 from antarkerja.shared.tabular import UnreadableFileError, neutral
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class Command(PlainCommand):
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        parser.add_argument("kind", choices=sorted(IMPORTERS), help=_("what the rows are"))
+        parser.add_argument("kind", choices=[*sorted(IMPORTERS), *OFFICIAL],
+                            help=_("what the rows are"))
         parser.add_argument("file", nargs="?", type=Path, help=_("the CSV or XLSX file"))
         names = sorted({f.name for i in IMPORTERS.values() for f in i.formats})
         parser.add_argument(
@@ -64,7 +66,9 @@ class Command(PlainCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            if options["undo"] is not None:
+            if options["kind"] in OFFICIAL:
+                take_official(self.stdout, options["kind"], self._read(options))
+            elif options["undo"] is not None:
                 self._undo(options["kind"], options["undo"])
             else:
                 self._bring_in(options)
@@ -79,20 +83,23 @@ class Command(PlainCommand):
         return _("There is no office yet: add the ministry or an office first, or run "
                  "`antarkerja seed` for demo data.")
 
-    def _bring_in(self, options: dict[str, Any]) -> None:
+    def _read(self, options: dict[str, Any]) -> bytes:
         path: Path | None = options["file"]
         if path is None:
             raise CommandError(_("Name the file: antarkerja import %(kind)s FILE")
                                % {"kind": options["kind"]})
         try:
-            data = path.read_bytes()
+            return path.read_bytes()
         except OSError as error:
             raise CommandError(f"{path}: {error.strerror}") from error
+
+    def _bring_in(self, options: dict[str, Any]) -> None:
+        data = self._read(options)
         office = Owners().coded(options["office"]) if options["office"] else None
         by, now = system_actor(office), timezone.now()
         batch = bring_in(
             by=by, on=local_day(by.zone, now), at=now, kind=options["kind"],
-            file_name=path.name, data=data, spread=office is None, office_id=office,
+            file_name=options["file"].name, data=data, spread=office is None, office_id=office,
             format_name=options["format"], preview_only=options["preview"],
             progress=self._progress(),
         )

@@ -12,6 +12,7 @@ import pytest
 import time_machine
 from django.db import OperationalError, connection, connections
 from django.test import TransactionTestCase
+from django.utils.translation.reloader import translation_file_changed
 from pytest_django import DjangoDbBlocker
 
 from antarkerja.domain.ledger import triggers
@@ -29,7 +30,9 @@ PACKAGE = Path(__file__).resolve().parents[1] / "antarkerja"
 
 def pytest_configure() -> None:
     """Pages speak Indonesian in tests too; a fresh clone holds no compiled catalogue."""
-    compile_catalogues(PACKAGE)
+    if compile_catalogues(PACKAGE):
+        # Django has read some while it set itself up; it shall read the fresh ones.
+        translation_file_changed(sender=None, file_path=PACKAGE / "django.mo")
 
 
 _plain_teardown = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # private

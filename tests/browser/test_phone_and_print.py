@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from antarkerja.domain.jobseekers.models import Person
@@ -128,3 +128,10 @@ def test_a_printed_page_holds_no_button_form_or_way_around(
     assert page.locator("h1").is_visible()
     assert page.locator(".facts dd, td").first.is_visible()
     assert not page.locator("#consents h2").locator("visible=true").count()
+
+
+def test_a_refused_form_puts_the_reader_at_what_is_to_be_mended(visit: Visit) -> None:
+    page = visit("/register/", None)
+    page.locator("main form button[type=submit]").click()
+    expect(page.locator("#error-summary")).to_be_focused()
+    assert page.title().startswith("Perbaiki: ")

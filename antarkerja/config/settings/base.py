@@ -155,10 +155,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}
 AUTH_USER_MODEL = "offices.User"
 AUTHENTICATION_BACKENDS = ["antarkerja.web.public.accounts.backends.IdentifierBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+    {"NAME": "antarkerja.web.public.accounts.passwords.LongEnough",
      "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "antarkerja.web.public.accounts.passwords.NotCommon"},
+    {"NAME": "antarkerja.web.public.accounts.passwords.NotDigitsOnly"},
 ]
 ACCOUNT_ADAPTER = "antarkerja.web.public.accounts.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}

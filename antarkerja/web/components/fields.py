@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.forms.renderers import BaseRenderer, get_default_renderer
 from django.template.loader import get_template
 from django.urls import reverse
@@ -17,6 +18,8 @@ from django.utils.dates import MONTHS
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+
+from antarkerja.shared.money import rupiah
 
 
 class SuggestingInput(forms.TextInput):
@@ -122,6 +125,18 @@ class DayMonthYearField(forms.Field):
             return True
 
 
+class LeastRupiah(MinValueValidator):
+    """Says the least amount as rupiah, since "5" was mostly meant as 5.000.000."""
+
+    message = _("Write the whole amount, %(limit_value)s or more.")
+
+    def __call__(self, value: int) -> None:
+        if value < self.limit_value:
+            raise ValidationError(
+                self.message, code=self.code, params={"limit_value": rupiah(self.limit_value)}
+            )
+
+
 class RupiahInput(forms.TextInput):
     """Shows 2300000 as 2.300.000."""
 
@@ -137,6 +152,11 @@ class RupiahField(forms.IntegerField):
 
     widget = RupiahInput
     default_error_messages = {"invalid": _("Enter an amount such as 2.300.000.")}
+
+    def __init__(self, *, min_value: int | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        if min_value is not None:
+            self.validators.append(LeastRupiah(min_value))
 
     def to_python(self, value: Any) -> int | None:
         return super().to_python(_rupiah(value) if isinstance(value, str) else value)

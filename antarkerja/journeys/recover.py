@@ -13,6 +13,7 @@ from antarkerja.domain.jobseekers.operations.recovery import CODE_MINUTES
 from antarkerja.domain.messaging.ports import CodeSender
 from antarkerja.domain.offices.accounts import users_of_identifier
 from antarkerja.domain.offices.enums import Permission
+from antarkerja.domain.offices.errors import PasswordNeededError
 from antarkerja.domain.offices.operations import keep_password
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.journeys.register import open_account
@@ -53,11 +54,18 @@ def recover_account(
 def sign_in_by_code(
     *, identifier: str, code: str, at: datetime, new_password: str | None = None
 ) -> User | None:
-    """The account that number and code open, with the new password where one was chosen."""
+    """The account that number and code open, with the new password where one was chosen.
+
+    Raises:
+        PasswordNeededError: the account has no password and none was chosen; the code stays good.
+    """
     users = {user.pk: user for user in users_of_identifier(identifier)}
     person = use_code(user_ids=users.keys(), code=code, at=at)
     if person is None or person.user_id is None:
         return None
     if new_password:
         return keep_password(user_id=person.user_id, password=new_password)
-    return users[person.user_id]
+    user = users[person.user_id]
+    if not user.has_usable_password():
+        raise PasswordNeededError
+    return user

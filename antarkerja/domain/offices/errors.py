@@ -28,3 +28,7 @@ class RoleNeedsOfficeError(ValueError):
 
 class RuleInThePastError(ValueError):
     """A rule that would change days gone by, or overtake one already planned."""
+
+
+class PasswordNeededError(Exception):
+    """The account has no password yet, and none was chosen: it could not be opened again."""

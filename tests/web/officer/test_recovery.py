@@ -67,9 +67,23 @@ def test_with_code_and_number_one_is_in_and_has_a_new_password(
 def test_a_phone_does_as_well_and_the_old_password_may_stay(
     client: DeskClient, client_of: ClientOf, ratna: Actor, sari: Person
 ) -> None:
-    code = _code(client_of(ratna), sari)
+    desk = client_of(ratna)
+    _enter(client, _number(sari), _code(desk, sari))
+    client.post("/accounts/logout/")
+    code = _code(desk, sari)
     spaced = f"{code[:4]} {code[4:]}"
     assert _is_in(_enter(client, "0812-3456-7890", spaced, password=""), sari)
+    assert User.objects.get(person=sari).check_password(NEW)
+
+
+def test_whoever_never_had_a_password_chooses_one_with_the_code(
+    client: DeskClient, client_of: ClientOf, ratna: Actor, sari: Person
+) -> None:
+    code = _code(client_of(ratna), sari)
+    asked = client.post("/accounts/code/", {"login": _number(sari), "code": code})
+    assert "belum punya kata sandi" in asked.text
+    assert not _is_in(client, sari)
+    assert _is_in(_enter(client, _number(sari), code), sari), "the code is still good"
 
 
 def test_of_two_people_with_one_phone_the_code_says_who_it_is(

@@ -67,6 +67,10 @@ class CodeForm(forms.Form):
         "Number and code do not fit, or the code is used or older than 15 minutes. Check both, "
         "or ask the office for a new code."
     )
+    NO_PASSWORD = _(
+        "This account has no password yet. Choose one, or you could not sign in again without "
+        "the office."
+    )
 
     login = forms.CharField(
         label=_("Registration number or phone"), help_text=IDENTIFIER_HELP, max_length=_MOST,

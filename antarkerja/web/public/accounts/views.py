@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from antarkerja.domain.offices.errors import PasswordNeededError
 from antarkerja.journeys.recover import sign_in_by_code
 from antarkerja.web.components.pages import public_page
 from antarkerja.web.public.accounts.adapters import LOCKED, gates_of
@@ -40,10 +41,15 @@ def _sign_in(request: HttpRequest, form: CodeForm) -> HttpResponse | None:
     if any_locked(gates):
         form.add_error(None, LOCKED)
         return None
-    user = sign_in_by_code(
-        identifier=known["login"], code=known["code"], new_password=known["password1"] or None,
-        at=request.now,  # type: ignore[attr-defined]  # set by ActorMiddleware
-    )
+    try:
+        user = sign_in_by_code(
+            identifier=known["login"], code=known["code"],
+            new_password=known["password1"] or None,
+            at=request.now,  # type: ignore[attr-defined]  # set by ActorMiddleware
+        )
+    except PasswordNeededError:
+        form.add_error("password1", form.NO_PASSWORD)
+        return None
     if user is None:
         count_failure(gates)
         form.add_error(None, form.WRONG)

@@ -27,7 +27,7 @@ BATCH = 256
 SAME_OCCUPATION = 0.85
 # How much the logarithm of the probability by meaning adds to the score by words (0..1), and the
 # logarithm below which it says nothing more. Chosen on the development titles.
-MEANING_SHARE, MEANING_FLOOR = 0.06, -9.0
+MEANING_SHARE, MEANING_FLOOR = 0.08, -9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Scale:
 
 
 WORDS_ONLY = Scale(slope=8.0, middle=0.74, spread=0.03)
-WITH_MEANING = Scale(slope=4.0, middle=0.42, spread=0.08)
+WITH_MEANING = Scale(slope=4.0, middle=0.36, spread=0.10)
 
 
 @dataclass(frozen=True, slots=True)

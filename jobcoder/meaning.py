@@ -7,8 +7,10 @@ here answers ``None`` and the coder goes by letters alone, which the README puts
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Protocol
@@ -69,21 +71,49 @@ def features(titles: Sequence[str]) -> Floats32 | None:
     return None if both is None else np.hstack([both[: len(titles)], both[len(titles) :]])
 
 
+def telling_words(title: str) -> frozenset[str]:
+    """The canonical words of a title that say something about the job."""
+    return frozenset(normalise_title(title).split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Learnt:
+    """Weights of the encoder's numbers (1024, groups), of words (words, groups), and constants."""
+
+    numbers: Floats32
+    words: Floats32
+    constants: Floats32
+    place: dict[str, int]
+
+
 @cache
-def _learnt() -> tuple[Floats32, Floats32]:
-    """Weights (1024, groups) and constants of the softmax, its columns in the order of codes."""
+def _learnt() -> _Learnt:
     with files("jobcoder").joinpath("data", MODEL).open("rb") as handle:
         model = np.load(handle)
-        return model["weights"].astype(np.float32), model["constants"].astype(np.float32)
+        weights = model["weights"].astype(np.float32) * model["steps"][:, None]
+        constants = model["constants"].astype(np.float32)
+        words = [str(word) for word in model["words"]]
+    size = len(weights) - len(words)
+    place = {word: number for number, word in enumerate(words)}
+    return _Learnt(weights[:size], weights[size:], constants, place)
 
 
 def log_probabilities(titles: Sequence[str]) -> Floats32 | None:
-    """How likely each group is by meaning alone: logarithms, an array of (titles, groups)."""
+    """How likely each group is by meaning and by words: logarithms, an array of (titles, groups).
+
+    The columns stand in the order of the codes. ``None`` without the encoder.
+    """
     read = features(titles)
     if read is None:
         return None
-    weights, constants = _learnt()
-    return log_softmax(read @ weights + constants)
+    learnt = _learnt()
+    scores = read @ learnt.numbers + learnt.constants
+    for number, title in enumerate(titles):
+        rows = [learnt.place[word] for word in telling_words(title) if word in learnt.place]
+        if rows:
+            # A set has no order; the same sum on every run needs one.
+            scores[number] += learnt.words[sorted(rows)].sum(axis=0) / math.sqrt(len(rows))
+    return log_softmax(scores)
 
 
 def log_softmax(scores: Floats32) -> Floats32:

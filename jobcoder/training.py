@@ -1,21 +1,26 @@
 """Learns which group a title means from the word lists: ``python -m jobcoder train``.
 
-A softmax over the encoder's numbers, trained on every name of the lists and on nothing else; no
-labelled advertisement is read. The same lists and the same encoder give the same weights.
+A softmax over the encoder's numbers and over words, trained on every name of the lists and on
+nothing else; no labelled advertisement is read. The same lists and the same encoder give the same
+weights.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from jobcoder.index import KnownTitle, known_titles
-from jobcoder.meaning import MODEL, Floats32, features, log_softmax
+from jobcoder.meaning import MODEL, Floats32, features, log_softmax, telling_words
 from jobcoder.wordlists import groups
 
-EPOCHS, BATCH, STEP, DECAY = 20, 512, 0.02, 1e-5
+EPOCHS, BATCH, STEP, DECAY = 10, 512, 0.02, 1e-5
+# A word must stand in this many names to have weights of its own.
+LEAST_NAMES = 4
 # Rare groups would drown under the many names of busy ones, yet busy ones are likelier.
 BALANCE = 0.5
 # A title with several meanings teaches each of them, the most usual one most.
@@ -75,18 +80,42 @@ def fit(read: Floats32, examples: Examples, seed: int = 0) -> tuple[Floats32, Fl
     return values[0], values[1]
 
 
+def frequent_words(titles: Sequence[str]) -> list[str]:
+    """The words that stand in at least ``LEAST_NAMES`` titles, in order of the alphabet."""
+    often = Counter(word for title in titles for word in telling_words(title))
+    return sorted(word for word, count in often.items() if count >= LEAST_NAMES)
+
+
+def words_of(titles: Sequence[str], words: Sequence[str]) -> Floats32:
+    """Which of the words each title has, as rows of length one: an array of (titles, words)."""
+    place = {word: number for number, word in enumerate(words)}
+    found = np.zeros((len(titles), len(words)), dtype=np.float32)
+    for row, title in zip(found, titles, strict=True):
+        held = [place[word] for word in telling_words(title) if word in place]
+        if held:
+            row[held] = len(held) ** -0.5
+    return found
+
+
+def save(path: Path, weights: Floats32, constants: Floats32, words: Sequence[str]) -> None:
+    """Write weights as whole numbers of -127..127 with a step for each row."""
+    steps = np.maximum(np.abs(weights).max(axis=1), 1e-6) / 127.0
+    whole = np.rint(weights / steps[:, None]).astype(np.int8)
+    np.savez_compressed(
+        path, weights=whole, steps=steps, constants=constants, words=np.array(words, dtype=np.str_)
+    )
+
+
 def train(target: Path | None = None) -> int:
     """Train on the lists and write the weights; returns the number of examples.
 
-    Raises ``RuntimeError`` where the encoder is not installed.
+    Raises ``RuntimeError`` where the encoder is not installed. Takes a minute and 1 GB of memory.
     """
     examples = Examples(list(known_titles().values()))
     read = features(examples.titles)
     if read is None:
         raise RuntimeError("the encoder is needed: pip install 'jobcoder[meaning]'")
-    weights, constants = fit(read, examples)
-    path = target or Path(__file__).parent / "data" / MODEL
-    np.savez_compressed(
-        path, weights=weights.astype(np.float16), constants=constants.astype(np.float32)
-    )
+    words = frequent_words(examples.titles)
+    weights, constants = fit(np.hstack([read, words_of(examples.titles, words)]), examples)
+    save(target or Path(__file__).parent / "data" / MODEL, weights, constants, words)
     return len(examples.titles)

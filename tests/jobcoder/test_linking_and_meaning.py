@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 import jobcoder.meaning
 from jobcoder import Linker, code_occupation, groups, link
 from jobcoder.meaning import encoder, features, log_probabilities
-from jobcoder.training import Examples, fit, train
+from jobcoder.training import Examples, fit, frequent_words, save, train, words_of
+from jobcoder.words import canonical_words
 
 LABELS = ("welder", "sewing machine operator", "software developer", "C++", "care for children")
 encoded = pytest.mark.skipif(encoder() is None, reason="the extra “meaning” is not installed")
@@ -89,5 +90,20 @@ def test_training_learns_its_examples_and_gives_the_same_again(
 def test_what_is_shipped_was_learnt_for_these_groups() -> None:
     path = Path(jobcoder.meaning.__file__).parent / "data" / jobcoder.meaning.MODEL
     with np.load(path) as model:
-        assert model["weights"].shape == (1024, len(groups()))
-    assert path.stat().st_size < 2_000_000
+        assert model["weights"].shape == (1024 + len(model["words"]), len(groups()))
+    assert path.stat().st_size < 3_000_000
+
+
+def test_words_of_a_title_become_a_row_of_length_one() -> None:
+    words = frequent_words(["kasir toko", "kasir bank", "kasir kafe", "kasir apotek", "las"])
+    assert words == list(canonical_words("kasir"))
+    rows = words_of(["kasir toko", "penjahit"], words)
+    assert np.allclose(np.linalg.norm(rows, axis=1), [1.0, 0.0])
+
+
+def test_saved_weights_come_back_nearly_the_same(tmp_path: Path) -> None:
+    weights = np.array([[0.5, -1.0], [0.0, 0.0], [3.0, 0.01]], dtype=np.float32)
+    save(tmp_path / "model.npz", weights, np.zeros(2, dtype=np.float32), ["las"])
+    with np.load(tmp_path / "model.npz") as model:
+        back = model["weights"] * model["steps"][:, None]
+    assert np.allclose(back, weights, atol=0.02)

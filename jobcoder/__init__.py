@@ -12,7 +12,12 @@ from jobcoder.extra import enrich
 from jobcoder.extraction import extract_skills
 from jobcoder.licences import parse_licences
 from jobcoder.linking import Linker, link
-from jobcoder.occupations import occupation, occupations, occupations_of
+from jobcoder.occupations import (
+    occupation,
+    occupations,
+    occupations_after,
+    occupations_of,
+)
 from jobcoder.requirement_types import Requirements
 from jobcoder.requirements import parse_requirements
 from jobcoder.skills import (
@@ -75,6 +80,7 @@ __all__ = [
     "normalise_title",
     "occupation",
     "occupations",
+    "occupations_after",
     "occupations_of",
     "occupations_using",
     "parse_licences",

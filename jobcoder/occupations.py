@@ -51,3 +51,17 @@ def _by_group() -> dict[str, tuple[Occupation, ...]]:
 def occupations_of(group: str) -> tuple[Occupation, ...]:
     """The concrete occupations of a group of four digits; empty where none is listed."""
     return _by_group().get(group, ())
+
+
+@cache
+def _by_field() -> dict[str, tuple[Occupation, ...]]:
+    found: dict[str, list[Occupation]] = defaultdict(list)
+    for listed in occupations():
+        for field in listed.fields:
+            found[field].append(listed)
+    return {field: tuple(members) for field, members in found.items()}
+
+
+def occupations_after(field: str) -> tuple[Occupation, ...]:
+    """The occupations that a field of study leads to; its name as in ``fields_of_study.csv``."""
+    return _by_field().get(field, ())

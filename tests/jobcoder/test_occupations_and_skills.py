@@ -8,6 +8,7 @@ from jobcoder import (
     nearest_occupations,
     occupation,
     occupations,
+    occupations_after,
     occupations_of,
     occupations_using,
     skill,
@@ -98,3 +99,11 @@ def test_from_a_group_one_moves_out_of_it() -> None:
     assert len(near) == 8
     assert all(found.occupation.group != "5230" for found in near)
     assert nearest_occupations("5230", 0) == []
+
+
+@linked
+def test_a_field_of_study_leads_to_occupations() -> None:
+    after = occupations_after("Tata boga")
+    assert {"5120"} <= {found.group for found in after}
+    assert all("Tata boga" in found.fields for found in after)
+    assert occupations_after("tidak ada") == ()

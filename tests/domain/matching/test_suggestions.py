@@ -53,6 +53,25 @@ def siti(wonosobo: Office) -> Person:
     return make_person(wonosobo, name="Siti Nurhayati", wage_floor=2_200_000, profile=SEAMSTRESS)
 
 
+def test_whoever_told_nothing_stands_behind_all_who_told_something(
+    wonosobo: Office, ratna: Actor
+) -> None:
+    """A vacancy whose title nobody has coded meets the whole file of the office."""
+    driver = ProfileDetails(wishes=(WishLine(title="Sopir", kbji="8322"),),
+                            skills=(SkillLine(label="menyetir"),))
+    told = [make_person(wonosobo, name=name, profile=driver) for name in ("Budi", "Joko")]
+    silent = [make_person(wonosobo, name=f"Belum {number}") for number in range(12)]
+    vacancy = make_vacancy(make_employer(wonosobo), title="Serba Bisa", skills=("menjahit",))
+    vacancy.kbji = ""
+    first = people_for_vacancy(ratna, vacancy, today=TODAY)
+    assert first.in_reach == len(told) + len(silent)
+    assert {row.person.pk for row in first.rows[:2]} == {person.pk for person in told}
+    assert [row.says_nothing for row in first.rows] == [False] * 2 + [True] * 8
+    second = people_for_vacancy(ratna, vacancy, today=TODAY, page=2)
+    assert len(second.rows) == 4
+    assert not {r.person.pk for r in second.rows} & {r.person.pk for r in first.rows}
+
+
 def titles(person: Person, filters: MatchFilters | None = None) -> list[str]:
     found = vacancies_for_person(person, today=TODAY, filters=filters)
     return [row.vacancy.title for row in found.rows]

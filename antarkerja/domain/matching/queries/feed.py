@@ -33,6 +33,11 @@ def seekers_with_parts(people: QuerySet[Person]) -> QuerySet[Person]:
     return people.prefetch_related(*SEEKER_PARTS)
 
 
+def tells_of_work(person: Person) -> bool:
+    """Whether a person with loaded parts has a wish, work or a skill: what a match is made of."""
+    return any((person.wishes.all(), person.experiences.all(), person.skills.all()))
+
+
 def seeker_of(person: Person, *, today: date) -> Seeker:
     """What the engine may know of a person: work, wishes and place; no trait of birth."""
     places = tuple(place.region for place in person.places.all())

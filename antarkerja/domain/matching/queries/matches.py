@@ -18,6 +18,7 @@ from antarkerja.domain.matching.queries.feed import (
     engine_vacancy,
     seeker_of,
     seekers_with_parts,
+    tells_of_work,
 )
 from antarkerja.domain.matching.queries.index import open_vacancies_index
 from antarkerja.domain.matching.queries.wording import (
@@ -66,6 +67,11 @@ class Suggestion:
     saved: bool = False
     referred: bool = False
 
+    @property
+    def says_nothing(self) -> bool:
+        """Nothing is known of the person's work: there is no reason to refer yet."""
+        return not tells_of_work(self.person)
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
@@ -112,7 +118,6 @@ def people_for_vacancy(
     """Ten of the best people of the viewer's office for a vacancy; `page` 1 holds the best."""
     page = min(max(page, 1), MOST_PAGES)
     people = {person.pk: person for person in seekers_with_parts(_near_people(viewer, vacancy))}
-    index = SeekerIndex.build(seeker_of(person, today=today) for person in people.values())
     aside = set(
         Decision.objects.filter(vacancy=vacancy, saved=False).values_list("person_id", flat=True)
     )
@@ -123,13 +128,31 @@ def people_for_vacancy(
         Referral.objects.filter(vacancy=vacancy).exclude(status=ReferralStatus.WITHDRAWN)
         .values_list("person_id", flat=True)
     )
-    ranking = index.rank(
-        engine_vacancy(vacancy), k=SHOWN * page, today=today.toordinal(), exclude=aside
-    )
-    shown = ranking.matches[SHOWN * (page - 1) :]
-    pairs = [(people[match.seeker_id], vacancy, match) for match in shown]
+    in_reach, ranked = _rank_told_first(people.values(), vacancy, today, SHOWN * page, aside)
+    pairs = [(people[match.seeker_id], vacancy, match) for match in ranked[SHOWN * (page - 1) :]]
     rows = _suggestions(pairs, saved=saved, referred=referred, by_person=True)
-    return Suggestions(ranking.in_reach, rows, page, _has_more(page, ranking.in_reach))
+    return Suggestions(in_reach, rows, page, _has_more(page, in_reach))
+
+
+def _rank_told_first(
+    people: Collection[Person], vacancy: Vacancy, today: date, k: int, aside: Collection[int]
+) -> tuple[int, list[Match]]:
+    """How many are in reach, and the `k` best of them.
+
+    What is not known speaks neither for nor against anybody, so that an empty profile would
+    outrank one that fits a little. Whoever told nothing stands behind all who told something.
+    """
+    in_reach, ranked = 0, list[Match]()
+    for told in (True, False):
+        index = SeekerIndex.build(
+            seeker_of(person, today=today) for person in people if tells_of_work(person) == told
+        )
+        found = index.rank(
+            engine_vacancy(vacancy), k=k, today=today.toordinal(), exclude=aside
+        )
+        in_reach += found.in_reach
+        ranked += found.matches
+    return in_reach, ranked[:k]
 
 
 def _has_more(page: int, in_reach: int) -> bool:

@@ -29,6 +29,10 @@ class AlreadyFollowedUpError(MatchingError):
     """Somebody has entered this follow-up before."""
 
 
+class NotAtWorkYetError(MatchingError):
+    """The first day at work has not come, so nobody can say how it goes."""
+
+
 class TriedAlreadyError(MatchingError):
     """A try counts from the follow-up's day on; until then nobody needs to be reached."""
 

@@ -176,3 +176,14 @@ def test_five_and_sixty_cost_the_same_and_the_list_is_light(
 
 def test_nobody_reads_follow_ups_without_signing_in(client: DeskClient) -> None:
     assert "login" in client.get("/follow-ups/").headers["Location"]
+
+
+def test_nobody_is_at_work_before_the_first_day(
+    client_of: ClientOf, ratna: Actor, due: FollowUp
+) -> None:
+    Placement.objects.update(started_on=date(2026, 12, 1))
+    answer = client_of(ratna).post(f"/follow-ups/{due.pk}/", {"status": "working"})
+    assert answer.status_code == 422
+    assert "Hari pertama bekerja adalah 1 Desember 2026" in text_of(answer)
+    due.refresh_from_db()
+    assert due.status == FollowUpStatus.DUE

@@ -12,6 +12,7 @@ from antarkerja.domain.matching.enums import FollowUpStatus
 from antarkerja.domain.matching.errors import (
     AlreadyFollowedUpError,
     DateOutOfOrderError,
+    NotAtWorkYetError,
     TriedAlreadyError,
 )
 from antarkerja.domain.matching.models import FollowUp, Placement
@@ -36,6 +37,7 @@ def record_follow_up(
     Raises:
         NotAllowedError, OutOfScopeError: not the placement's office.
         AlreadyFollowedUpError: the answer is already in, or all tries are made.
+        NotAtWorkYetError: the first day at work lies ahead.
         TriedAlreadyError: "not reached", before the day of the follow-up or of its next try.
         DateOutOfOrderError: `left_on` is missing, in the future or before the first day at work.
     """
@@ -46,6 +48,8 @@ def record_follow_up(
     require_own_office(by, fresh.office_id)
     if fresh.status not in (FollowUpStatus.DUE, FollowUpStatus.NOT_REACHED):
         raise AlreadyFollowedUpError
+    if on < fresh.placement.started_on:
+        raise NotAtWorkYetError
     if status == FollowUpStatus.NOT_REACHED:
         _count_try(fresh, on)
     else:

@@ -119,7 +119,7 @@ def _have_missing(facts: Facts, verdict: str) -> str:
         return _("not stated")
     if verdict == "unknown":
         asked = ", ".join(_plain(word) for word in missing[:4])
-        return _("asks %(asked)s; the person's is not known") % {"asked": asked}
+        return _("asks %(asked)s; not told yet") % {"asked": asked}
     total = len(have) + len(missing)
     text = _("%(have)d of %(total)d") % {"have": len(have), "total": total}
     if have:
@@ -136,7 +136,7 @@ def _education(facts: Facts, verdict: str) -> str:
     if asked is None:
         return _("no level asked")
     if has is None:
-        return _("asks %(asked)s; the person's is not known") % {"asked": _rung(asked)}
+        return _("asks %(asked)s; not told yet") % {"asked": _rung(asked)}
     if has >= asked:
         return _("asks %(asked)s, has it") % {"asked": _rung(asked)}
     return _("asks %(asked)s, has %(has)s") % {"asked": _rung(asked), "has": _rung(has)}
@@ -150,7 +150,7 @@ def _field(facts: Facts, verdict: str) -> str:
     if not asked:
         return _("no field of study asked")
     if not studied:
-        return _("asks %(asked)s; the person's is not known") % {"asked": ", ".join(asked[:2])}
+        return _("asks %(asked)s; not told yet") % {"asked": ", ".join(asked[:2])}
     return _("asks %(asked)s") % {"asked": ", ".join(asked[:3])}
 
 

@@ -61,7 +61,8 @@ class WishForm(PartForm):
 class PlaceForm(PartForm):
     part = ProfilePart.PLACES
     title = _("Places where the person would work")
-    empty = _("Where would the person work? Without a place, the nearer a vacancy, the higher it stands.")
+    empty = _("Where would the person work? Without a place, the nearer a vacancy, the higher it "
+              "stands.")
     names = DistrictsField(label=_("Kabupaten, kota or province"), max_length=300,
                            help_text=_("With commas between"))
 
@@ -128,9 +129,26 @@ class SkillForm(PartForm):
         ))
 
 
+class OwnWishForm(WishForm):
+    empty = _("Which work do you look for? Up to five jobs, best first.")
+
+
+class OwnPlaceForm(PlaceForm):
+    title = _("Places where you would work")
+    empty = _("Where would you work? Without a place, the nearer a vacancy, the higher it stands.")
+
+
+class OwnExperienceForm(ExperienceForm):
+    duties = forms.CharField(
+        label=_("What you did, in your own words"), max_length=2000, required=False,
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
 class OwnSkillForm(SkillForm):
     """The person says so: what an officer has seen is not the own word."""
 
+    empty = _("What can you do? Three skills or more make matches much better.")
     evidence = forms.ChoiceField(
         label=_("How one knows"), initial=SkillEvidence.CLAIMED,
         choices=[c for c in SkillEvidence.choices if c[0] != SkillEvidence.SEEN],
@@ -188,7 +206,9 @@ PART_FORMS: dict[ProfilePart, type[PartForm]] = {
                  LicenceForm)
 }
 ASKED_FIRST = (ProfilePart.WISHES, ProfilePart.SKILLS)
-OWN_PART_FORMS = PART_FORMS | {ProfilePart.SKILLS: OwnSkillForm}
+OWN_PART_FORMS = PART_FORMS | {
+    form.part: form for form in (OwnWishForm, OwnPlaceForm, OwnExperienceForm, OwnSkillForm)
+}
 
 
 @dataclass(frozen=True, slots=True)

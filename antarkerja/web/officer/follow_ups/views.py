@@ -16,6 +16,7 @@ from antarkerja.domain.matching.enums import FollowUpStatus
 from antarkerja.domain.matching.errors import (
     AlreadyFollowedUpError,
     DateOutOfOrderError,
+    NotAtWorkYetError,
     TriedAlreadyError,
 )
 from antarkerja.domain.matching.operations import record_follow_up
@@ -70,6 +71,10 @@ def _keep(request: DeskRequest, row: FollowUp, form: FollowUpForm) -> bool:
         messages.info(request, _("Not reached is noted once for each try. %(name)s is asked again "
                                  "on %(day)s.") % _who_and_when(row))
         return True
+    except NotAtWorkYetError:
+        form.add_error(None, _("The first day at work is %(day)s. Ask from then on.") % {
+            "day": formats.date_format(row.placement.started_on, "j F Y")})
+        return False
     except DateOutOfOrderError:
         form.add_error("left_on", _("The last day lies between the first day and today."))
         return False

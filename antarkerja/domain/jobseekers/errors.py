@@ -49,6 +49,10 @@ class TooManyWishesError(ValueError):
     """More than five wished jobs."""
 
 
+class NoSuchLineError(LookupError):
+    """The person's profile has no such line: it is gone already, or somebody else's."""
+
+
 class CallInThePastError(ValueError):
     """A person is called to a moment that has gone by."""
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 
 from antarkerja.domain.jobseekers.models import Person
+from antarkerja.domain.jobseekers.policies import ProfileDetails, SkillLine
 from antarkerja.domain.offices.enums import RoleName
 from antarkerja.domain.offices.models import AccessLog, Membership, Office
 from antarkerja.domain.offices.policies import Actor
@@ -59,6 +61,42 @@ def test_people_fill_their_own_profile_but_nobody_has_seen_the_skill(
     phone.post("/me/profile/", {"part": "skills", "skills-labels": "Menjahit",
                                 "skills-evidence": "work"})
     assert sari.skills.get().evidence == "work"
+
+
+def test_nothing_of_somebody_else_is_removed_and_no_success_is_told(
+    phone: DeskClient, sari: Person, wonosobo: Office
+) -> None:
+    other = make_person(wonosobo, name="Budi", profile=ProfileDetails(
+        skills=(SkillLine(label="menjahit"),)))
+    row = other.skills.get()
+    before = sari.changed_at
+    answer = phone.post("/me/profile/", {"part": "skills", "remove": row.pk}, follow=True)
+    assert "Tidak ada yang dihapus" in answer.text
+    assert "notice success" not in answer.text
+    assert other.skills.exists()
+    sari.refresh_from_db()
+    assert sari.changed_at == before
+
+
+def test_what_is_still_to_answer_leads_to_the_place_of_the_answer(
+    phone: DeskClient, sari: Person
+) -> None:
+    page = phone.get("/me/").text
+    assert 'href="/me/profile/#skills"' in page
+    assert 'href="/me/details/#id_wage_floor"' in page
+    for address, anchor in re.findall(r'href="(/me/\w+/)#(\w+)"', page):
+        assert f'id="{anchor}"' in phone.get(address).text, f"{address} has no {anchor}"
+
+
+@pytest.mark.parametrize("address", ["/me/", "/me/profile/", "/me/details/"])
+def test_the_own_pages_speak_to_oneself(
+    phone: DeskClient, sari: Person, address: str
+) -> None:
+    phone.cookies["django_language"] = "en"
+    page = phone.get(address).text
+    assert "the person" not in page.lower()
+    phone.cookies["django_language"] = "id"
+    assert "Anda" in phone.get(address).text
 
 
 def test_people_change_their_address_and_keep_their_name(

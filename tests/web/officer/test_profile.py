@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -26,6 +27,20 @@ def test_an_empty_profile_says_what_to_ask(
     assert 'id="wishes"' in shown
     assert 'id="licences"' in shown
     assert UNKNOWN not in shown
+
+
+def test_each_line_of_the_to_do_leads_to_the_place_of_the_answer(
+    client_of: ClientOf, ratna: Actor, wonosobo: Office
+) -> None:
+    person = make_person(wonosobo, birth_on=None, phone="", sex="")
+    desk = client_of(ratna)
+    page = desk.get(f"/people/{person.pk}/").text
+    todo = page[page.index('id="todo"'):]
+    links = re.findall(r'<li><a href="(/people/\d+/\w+/)#(\w+)">', todo[:todo.index("</ul>")])
+    assert len(links) == todo[:todo.index("</ul>")].count("<li>") > 8
+    assert (f"/people/{person.pk}/profile/", "skills") in links
+    for address, anchor in links:
+        assert f'id="{anchor}"' in desk.get(address).text, f"{address} has no {anchor}"
 
 
 @pytest.mark.parametrize(("part", "sent", "field", "value"), [

@@ -10,7 +10,11 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 
 from antarkerja.domain.jobseekers.enums import ProblemCode
-from antarkerja.domain.jobseekers.errors import DetailsRefusedError, TooManyWishesError
+from antarkerja.domain.jobseekers.errors import (
+    DetailsRefusedError,
+    NoSuchLineError,
+    TooManyWishesError,
+)
 from antarkerja.domain.jobseekers.models import (
     Certificate,
     Experience,
@@ -105,9 +109,15 @@ def add_to_profile(
 def remove_from_profile(
     *, by: Actor, on: date, at: datetime, person_id: int, part: ProfilePart, row_id: int
 ) -> Person:
-    """Takes one line away; a line that is gone already is no error."""
+    """Takes one line away.
+
+    Raises:
+        NoSuchLineError: the line is gone already, or is another person's.
+    """
     person = lock_person(by, person_id, Permission.REGISTER_PEOPLE, own_too=True)
-    _MODELS[ProfilePart(part)]._default_manager.filter(person=person, pk=row_id).delete()
+    line = _MODELS[ProfilePart(part)]._default_manager.filter(person=person, pk=row_id)
+    if not line.delete()[0]:
+        raise NoSuchLineError(part, row_id)
     if part == ProfilePart.WISHES:
         _close_ranks(person)
     return _finish(person, by=by, on=on, at=at)

@@ -7,7 +7,11 @@ from typing import Any
 from django.contrib import messages
 from django.utils.translation import gettext as _
 
-from antarkerja.domain.jobseekers.errors import DetailsRefusedError, TooManyWishesError
+from antarkerja.domain.jobseekers.errors import (
+    DetailsRefusedError,
+    NoSuchLineError,
+    TooManyWishesError,
+)
 from antarkerja.domain.jobseekers.operations import (
     ProfilePart,
     add_to_profile,
@@ -33,8 +37,11 @@ def edit_profile(
         "by": request.actor, "on": request.today, "at": request.now, "person_id": person_id,
     }
     if remove := request.POST.get("remove"):
-        remove_from_profile(**who, part=part, row_id=int(remove))
-        messages.success(request, _("Removed."))
+        try:
+            remove_from_profile(**who, part=part, row_id=int(remove))
+            messages.success(request, _("Removed."))
+        except NoSuchLineError:
+            messages.info(request, _("There is nothing to remove: the line is gone already."))
         return None
     form = bound_form(part, request.POST, today=request.today, forms=forms)
     if not form.is_valid():

@@ -106,7 +106,7 @@ class PersonForm(forms.Form):
     mother_name = _text("mother_name", 120)
     disabilities = forms.MultipleChoiceField(
         label=FIELD_LABELS["disabilities"], choices=Disability.choices, required=False,
-        widget=forms.CheckboxSelectMultiple, help_text=_("As the person says; several may apply"),
+        widget=forms.CheckboxSelectMultiple, help_text=_("Several may apply"),
     )
     accommodation = _text("accommodation", 200, hint=_("Such as a ramp, a sign interpreter"))
 

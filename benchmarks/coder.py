@@ -200,6 +200,7 @@ def report_coverage(name: str, path: Path, column: str) -> None:
 
 def report_speed() -> None:
     """One title, one advertisement, and loading in a fresh process."""
+    code_occupation("kasir")
     titles = [f"{title} toko {i}" for i, title in enumerate(("admin gudang", "staff k3") * 100)]
     started = time.process_time()
     for title in titles:
@@ -227,7 +228,16 @@ def print_loading() -> None:
     code_occupation("admin gudang")
     extract_skills("jaga warung")
     seconds = time.process_time() - started
-    print(f"{seconds:.2f} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}")
+    print(f"{seconds:.2f} {_most_memory():.0f}")
+
+
+def _most_memory() -> float:
+    """The most megabytes that this process held; not those of the process that began it."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        kilobytes = status.read_text().partition("VmHWM:")[2].split()[0]
+        return int(kilobytes) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _present(path: Path) -> bool:

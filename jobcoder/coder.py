@@ -52,7 +52,7 @@ class Scale:
 
 
 WORDS_ONLY = Scale(slope=8.0, middle=0.74, spread=0.03)
-WITH_MEANING = Scale(slope=4.0, middle=0.36, spread=0.10)
+WITH_MEANING = Scale(slope=4.0, middle=0.33, spread=0.095)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,11 @@ def wage_words(vacancy: Any) -> str:
 
 
 @register.filter
+def education_words(vacancy: Any) -> str:
+    return facts.education_words(vacancy)
+
+
+@register.filter
 def left_words(vacancy: Any) -> str:
     return facts.left_words(vacancy)
 

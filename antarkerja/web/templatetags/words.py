@@ -52,14 +52,5 @@ def short_day(day: date | None, today: date) -> str:
 
 
 @register.filter
-def wage_range(vacancy: Any) -> str:
-    """"Rp2.300.000–2.600.000", or the one end that is known."""
-    low, high = vacancy.wage_min, vacancy.wage_max
-    if low and high and low != high:
-        return f"{in_rupiah(low)}–{in_rupiah(high)[2:]}"
-    return in_rupiah(high or low) if high or low else ""
-
-
-@register.filter
 def places_left(vacancy: Any) -> int:
     return int(max(0, vacancy.places - vacancy.filled))

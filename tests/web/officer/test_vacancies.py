@@ -68,7 +68,7 @@ def test_an_officer_enters_a_vacancy_of_a_firm_that_nobody_knew(
     assert (vacancy.region, vacancy.wage_min, vacancy.wage_max) == ("33.07", 2_300_000, 2_800_000)
     assert (vacancy.education_min, vacancy.education_levels) == ("SMP", "SMP,SMA")
     assert (vacancy.skills, vacancy.closes_on) == ("menjahit; obras", date(2026, 12, 31))
-    assert "Rp2.300.000–Rp2.800.000" in text_of(desk.get(f"/vacancies/{vacancy.pk}/"))
+    assert "Rp2.300.000–2.800.000" in text_of(desk.get(f"/vacancies/{vacancy.pk}/"))
 
 
 def test_a_known_firm_is_not_added_again(

@@ -13,7 +13,7 @@ from antarkerja.domain.employers.policies import CODE_IS_FACT, code_list, listed
 from antarkerja.domain.reference.enums import Education, Licence
 from antarkerja.domain.reference.occupations import occupation_name
 from antarkerja.domain.reference.regions import region_path
-from antarkerja.shared.money import rupiah
+from antarkerja.shared.money import rupiah, rupiah_range
 
 if TYPE_CHECKING:
     from antarkerja.domain.employers.models import Vacancy
@@ -23,12 +23,12 @@ TONES = {VacancyStatus.OPEN: "good", VacancyStatus.WAITING: "gap", VacancyStatus
 
 
 def wage_words(vacancy: Vacancy) -> str:
-    """ "Rp2.300.000–Rp2.800.000", one end where one is known, or that none is stated."""
+    """ "Rp2.300.000–2.800.000", one end where one is known, or that none is stated."""
     low, high = vacancy.wage_min, vacancy.wage_max
-    if low is not None and high is not None and low != high:
-        return f"{rupiah(low)}–{rupiah(high)}"
+    if low is not None and high is not None:
+        return rupiah_range(low, high)
     if low is not None:
-        return rupiah(low) if high == low else _("from %(wage)s") % {"wage": rupiah(low)}
+        return _("from %(wage)s") % {"wage": rupiah(low)}
     return _("up to %(wage)s") % {"wage": rupiah(high)} if high is not None else _("Not stated")
 
 
@@ -92,8 +92,8 @@ def vacancy_facts(vacancy: Vacancy) -> list[tuple[str, str]]:
         (_("Contract"), str(vacancy.get_contract_display()) if vacancy.contract else ""),
         (_("Working hours"), str(vacancy.get_hours_display()) if vacancy.hours else ""),
         (_("Days and times"), vacancy.work_days),
-        (_("Open from"), formats.date_format(vacancy.opens_on, "DATE_FORMAT")),
-        (_("Open until"), formats.date_format(vacancy.closes_on, "DATE_FORMAT")
+        (_("Open from"), formats.date_format(vacancy.opens_on, "j F Y")),
+        (_("Open until"), formats.date_format(vacancy.closes_on, "j F Y")
          if vacancy.closes_on else ""),
     ]
     return [(term, value) for term, value in pairs if value]

@@ -59,7 +59,7 @@ FOLLOW_UPS = Stop("officer:follow_ups", pgettext_lazy("rail", "Follow-ups"), "ph
 IMPORTS = Stop("officer:imports", pgettext_lazy("rail", "Imports"), "arrow-up-tray")
 REPORTS = Stop("manager:ipk", pgettext_lazy("rail", "Reports"), "chart-bar")
 OFFICE = Stop("manager:office", pgettext_lazy("rail", "Office"), "building-library")
-COUNTS = Stop("analyst:counts", pgettext_lazy("rail", "Counts"), "chart-bar")
+COUNTS = Stop("analyst:counts", pgettext_lazy("rail", "Counts"), "table-cells")
 ACCESS_LOG = Stop("auditor:access_log", pgettext_lazy("rail", "Access log"), "eye")
 INSTALLATION = Stop(
     "administrator:installation", pgettext_lazy("rail", "Installation"), "cog-6-tooth"
@@ -72,15 +72,15 @@ FIRM_NEW = Stop("employer:vacancy_new", pgettext_lazy("rail", "New vacancy"), "p
 FIRM_REFERRALS = Stop("employer:referrals", pgettext_lazy("rail", "Referred people"), "users")
 
 DESK = (TODAY, PEOPLE, VACANCIES, EMPLOYERS)
-WORK = (*DESK, REFERRALS, FOLLOW_UPS, IMPORTS)
+WORK = (*DESK, REFERRALS, FOLLOW_UPS, IMPORTS, REPORTS, COUNTS)
 STOPS: dict[str, tuple[Stop, ...]] = {
     RoleName.OFFICER: WORK,
     RoleName.PLACEMENT_STAFF: WORK,
     RoleName.FRONT_DESK: DESK,
-    RoleName.HEAD: (*WORK, REPORTS, OFFICE, ACCESS_LOG),
+    RoleName.HEAD: (*WORK, OFFICE, ACCESS_LOG),
     RoleName.PROVINCIAL_ANALYST: (COUNTS, REPORTS),
     RoleName.NATIONAL_ANALYST: (COUNTS, REPORTS),
-    RoleName.AUDITOR: (COUNTS, ACCESS_LOG),
+    RoleName.AUDITOR: (COUNTS, REPORTS, ACCESS_LOG),
     RoleName.ADMINISTRATOR: (INSTALLATION, OFFICE),
     RoleName.JOBSEEKER: (MY_HOME, MY_MATCHES, MY_PROFILE),
     RoleName.EMPLOYER: (FIRM, FIRM_NEW, FIRM_REFERRALS),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 
-from antarkerja.domain.offices.enums import RoleName
+from antarkerja.domain.offices.enums import Permission, RoleName
 from antarkerja.domain.offices.policies import ROLES, Actor
 from antarkerja.web.components.rail import ON_A_PHONE, STOPS, Stop, rail_for
 
@@ -32,13 +32,15 @@ def test_somebody_not_signed_in_has_no_rail() -> None:
     assert not rail_for(None)
 
 
-def test_a_head_finds_reports_and_an_officer_does_not() -> None:
-    def names(role: RoleName) -> set[str]:
-        rail = rail_for(_actor(role))
-        return {item.name for item in (*rail.first, *rail.rest)}
-
-    assert "manager:ipk" in names(RoleName.HEAD)
-    assert "manager:ipk" not in names(RoleName.OFFICER)
+@pytest.mark.parametrize("role", sorted(STOPS))
+@pytest.mark.parametrize("stop", ["manager:ipk", "analyst:counts"])
+def test_whoever_may_see_counts_finds_them_and_the_report_and_nobody_else(
+    role: str, stop: str
+) -> None:
+    actor = _actor(RoleName(role))
+    rail = rail_for(actor)
+    named = {item.name for item in (*rail.first, *rail.rest)}
+    assert (stop in named) == actor.may(Permission.SEE_COUNTS)
 
 
 @pytest.mark.parametrize("role", sorted(STOPS))

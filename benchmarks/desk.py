@@ -138,7 +138,8 @@ def _addresses(office_id: int) -> dict[str, str]:
     vacancy = Vacancy.objects.filter(status="open").order_by("pk")[100]
     return {
         "today": "/today/", "people": "/people/", "person": f"/people/{person.pk}/",
-        "matches": f"/people/{person.pk}/matches/", "vacancies": "/vacancies/",
+        "matches": f"/people/{person.pk}/matches/", "map": f"/people/{person.pk}/map/",
+        "vacancies": "/vacancies/",
         "vacancy": f"/vacancies/{vacancy.pk}/", "people for it": f"/vacancies/{vacancy.pk}/people/",
         "search": "/search/?q=siti", "IPK III/1": "/reports/ipk/",
     }

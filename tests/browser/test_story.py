@@ -82,6 +82,16 @@ def register_wulan(page: Page) -> Person:
     return Person.objects.get(name="Wulan Rahmawati")
 
 
+def look_at_the_map(page: Page) -> None:
+    """What she can do beside what the wished work asks; the officer confirms the occupation."""
+    page.get_by_role("link", name="Peta kompetensi").click()
+    page.get_by_role("heading", name=re.compile(r"punya \d+ dari \d+ keterampilan")).wait_for()
+    page.get_by_role("button", name="Pastikan").click()
+    page.get_by_text("Peta mengikuti jabatan ini").wait_for()
+    picture(page, "map")
+    page.get_by_role("link", name="Kembali ke berkas").click()
+
+
 def refer_to_first(page: Page) -> Referral:
     """Her matches, the best first; the officer decides for the first."""
     page.get_by_role("link", name="Cocokkan").click()
@@ -99,6 +109,7 @@ def test_the_desk_registers_matches_refers_places_and_follows_up(desk: Page, dem
     picture(desk, "person")
     assert wulan.registrations.get().number.startswith("33.07/")
     assert NIK not in desk.content(), "a NIK is shown masked"
+    look_at_the_map(desk)
 
     referral = refer_to_first(desk)
     address = desk.get_by_role("link", name="Cetak surat").get_attribute("href") or ""

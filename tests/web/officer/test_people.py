@@ -15,16 +15,21 @@ from antarkerja.domain.jobseekers.operations import report, strike_off
 from antarkerja.domain.jobseekers.policies import ExperienceLine, ProfileDetails, SkillLine
 from antarkerja.domain.ledger.enums import EventKind
 from antarkerja.domain.ledger.models import Event
+from antarkerja.domain.matching.policies import PlacementDetails
 from antarkerja.domain.offices.enums import RoleName
 from antarkerja.domain.offices.models import AccessLog, Membership, Office
 from antarkerja.domain.offices.policies import Actor
+from antarkerja.journeys.place import place_from_referral
+from antarkerja.journeys.refer import refer
 from tests.clients import DeskClient
+from tests.factories.employers import make_employer, make_vacancy
 from tests.factories.jobseekers import make_nik, make_person
 from tests.factories.offices import actor_for, make_membership
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[Actor | Membership], DeskClient]
 UNKNOWN = "⟪unknown variable"
+TODAY = date(2026, 11, 24)
 SARI = {"name": "Sari Wulandari", "birth_on": "2001-05-17", "phone": "0812-3456-7890"}
 
 
@@ -325,3 +330,25 @@ def test_a_file_asks_the_same_questions_however_long_it_is(
     desk = client_of(ratna)
     with django_assert_num_queries(21):
         desk.get(f"/people/{person.pk}/")
+
+
+def test_the_file_leads_to_the_referrals_and_placements_of_the_person(
+    client_of: ClientOf, ratna: Actor, wonosobo: Office
+) -> None:
+    siti = make_person(wonosobo, name="Siti Nurhayati")
+    firm = make_employer(wonosobo)
+    waiting = refer(by=ratna, on=TODAY, person=siti, vacancy=make_vacancy(firm, title="Kasir"))
+    taken = refer(by=ratna, on=TODAY, person=siti, vacancy=make_vacancy(firm))
+    placement = place_from_referral(
+        by=ratna, on=TODAY, referral=taken,
+        details=PlacementDetails(scheme="AKL", started_on=TODAY, contract="PKWT"),
+    )
+    page = client_of(ratna).get(f"/people/{siti.pk}/").text
+    assert UNKNOWN not in page
+    work = page[page.index('id="work"'):]
+    for row in (waiting, taken):
+        assert f'href="/referrals/{row.pk}/"' in work
+    for asked in placement.follow_ups.all():
+        assert f'href="/follow-ups/{asked.pk}/"' in work
+    other = make_person(wonosobo, name="Budi")
+    assert 'id="work"' not in client_of(ratna).get(f"/people/{other.pk}/").text

@@ -21,7 +21,11 @@ from antarkerja.domain.jobseekers.policies import (
 )
 from antarkerja.domain.jobseekers.queries.duplicates import PossibleDuplicate
 from antarkerja.domain.matching.policies import may_be_cancelled
-from antarkerja.domain.matching.queries import placement_after
+from antarkerja.domain.matching.queries import (
+    placement_after,
+    placements_of_person,
+    referrals_of_person,
+)
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import ChangedMeanwhileError
 from antarkerja.domain.reference.rules import RuleName, rule_value
@@ -35,6 +39,8 @@ from antarkerja.web.officer.people.forms import PeopleFilterForm, PersonEditForm
 
 if TYPE_CHECKING:
     from antarkerja.domain.jobseekers.models import Person
+
+MOST_REFERRALS = 12
 
 
 @page(Permission.SEE_PEOPLE)
@@ -135,6 +141,8 @@ def person(request: DeskRequest, person_id: int) -> HttpResponse:
         "may_reveal": request.actor.may(Permission.REVEAL_NIK),
         "may_refer": request.actor.may(Permission.REFER),
         "duplicates": _twins(request, found),
+        "referrals": referrals_of_person(request.actor, found.pk)[:MOST_REFERRALS],
+        "placements": placements_of_person(found.pk),
     })
 
 

@@ -10,7 +10,11 @@ from pytest_django.live_server_helper import LiveServer
 
 from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.offices.enums import RoleName
+from antarkerja.domain.offices.models import Membership
+from antarkerja.shared.tabular import write_csv
 from tests.browser.conftest import World
+from tests.factories.files import previewed
+from tests.factories.offices import actor_for
 
 pytestmark = pytest.mark.usefixtures("clock")
 LONG = "Raden Mas " + "Panjang" * 15
@@ -67,6 +71,18 @@ def test_no_page_of_a_person_with_an_endless_name_scrolls_sideways(
             wide.append((url, width_of(page)))
         page.context.close()
     assert wide == []
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_the_preview_of_a_file_with_endless_words_keeps_to_the_screen(
+    world: World, visit: Visit, width: int
+) -> None:
+    ratna = actor_for(Membership.objects.get(role=RoleName.OFFICER))
+    batch = previewed(ratna, write_csv(("nama", "alamat"), [(LONG, LONG), ("Siti", "x")]),
+                      "people")
+    page = visit(f"/imports/{batch.pk}/", width=width)
+    assert LONG in page.locator("main").inner_text()
+    assert width_of(page) <= width
 
 
 def test_a_second_line_of_a_cell_stays_out_of_the_column_of_labels(
@@ -135,3 +151,18 @@ def test_a_refused_form_puts_the_reader_at_what_is_to_be_mended(visit: Visit) ->
     page.locator("main form button[type=submit]").click()
     expect(page.locator("#error-summary")).to_be_focused()
     assert page.title().startswith("Perbaiki: ")
+
+
+@pytest.mark.parametrize("url", ["/people/{person}/profile/", "/people/"])
+def test_the_room_for_thumbs_covers_no_line_of_text(visit: Visit, url: str) -> None:
+    page = visit(url)
+    covered = page.evaluate(
+        """() => [...document.querySelectorAll('.what')].filter((what) => {
+          const text = (node) => { const range = document.createRange();
+            range.selectNodeContents(node); return range.getBoundingClientRect() };
+          const who = what.querySelector('.who'), more = what.querySelector('.small');
+          return who && more && more.textContent && text(who).bottom > text(more).top + 1;
+        }).map((what) => what.textContent)"""
+    )
+    assert page.locator(".what .who").count() > 1
+    assert covered == []

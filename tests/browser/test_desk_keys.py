@@ -66,7 +66,8 @@ def test_a_question_mark_shows_the_keys_and_escape_closes_them(gallery: Page) ->
     expect(gallery.locator("#help")).to_be_hidden()
 
 
-def test_the_first_tab_skips_to_the_content(gallery: Page) -> None:
+def test_the_first_tab_skips_to_the_content(gallery: Page, live_server: LiveServer) -> None:
+    gallery.goto(f"{live_server.url}/people/")
     gallery.keyboard.press("Tab")
     expect(gallery.locator(".skip")).to_be_focused()
     gallery.keyboard.press("Enter")

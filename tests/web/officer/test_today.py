@@ -140,6 +140,8 @@ def test_the_front_desk_has_a_day_without_referrals(
     desk = client_of(actor_for(make_membership("desi", RoleName.FRONT_DESK, wonosobo)))
     page = desk.get("/today/")
     assert all(url.startswith("/today/") for url in numbers_of(page))
+    assert "Lama Menunggu" not in text_of(page), "nor who waits for a firm's answer"
+    assert "Baru Diterima" not in text_of(page)
     assert desk.get("/today/strong/").status_code == 403
 
 

@@ -21,7 +21,7 @@ def distances(path: Path = CENTROIDS) -> dict[tuple[str, str], float]:
 
 
 def standing(person: Profile, region: str, km: dict[tuple[str, str], float]) -> str:
-    """"inside" what the person accepts, "adjoining" the home, or "outside"."""
+    """Whether a regency is "inside" what the person accepts, "adjoining" the home or "outside"."""
     if person.willing == "anywhere":
         return "inside"
     if person.willing == "province":

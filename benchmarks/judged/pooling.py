@@ -57,7 +57,7 @@ def bm25(rows: Sequence[Advertisement]) -> Method:
 
 
 def letters(rows: Sequence[Advertisement]) -> Method:
-    """Cosine of TF-IDF over character n-grams of 3 to 5 within words: titles, fields, 300 letters."""
+    """Cosine of TF-IDF over letters (3 to 5 in a word) of title, fields and 300 letters of text."""
     bags = [_grams(f"{row.title} {row.title} {row.fields} {row.text[:300]}") for row in rows]
     postings = _postings(bags)
     rarity = {gram: math.log(len(rows) / len(places)) for gram, places in postings.items()}

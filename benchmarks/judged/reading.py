@@ -1,8 +1,8 @@
 """Lays out pairs for reading, and takes the grades in. Sheets stay outside the repository.
 
 ``python -m benchmarks.judged sheets FOLDER`` writes pass1-*.txt, a person at a time, and
-``… sheets FOLDER --again`` writes pass2-*.txt, a third of the pairs mixed over people. Neither shows
-a method, a rank or an earlier grade. ``… take FOLDER`` reads lines "NUMBER GRADE" of
+``… sheets FOLDER --again`` writes pass2-*.txt, a third of the pairs mixed over people. Neither
+shows a method, a rank or an earlier grade. ``… take FOLDER`` reads lines "NUMBER GRADE" of
 pass1-grades.txt and pass2-grades.txt there and writes grades.csv.
 """
 

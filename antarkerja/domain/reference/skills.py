@@ -23,6 +23,7 @@ class SkillName:
     name: str
     area: str
     area_name: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def skill_name(skill_id: str, language: str | None = None) -> SkillName | None:
         return None
     english = language == "en" if language else _is_english()
     return SkillName(found.id, found.name_en if english else found.name_id, found.area,
-                     area_name(found.area, "en" if english else "id"))
+                     area_name(found.area, "en" if english else "id"), found.kind)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -265,3 +265,36 @@ def test_the_list_costs_the_same_for_two_and_for_forty(
         desk.get("/vacancies/")
     with django_assert_num_queries(5):
         desk.get("/employers/")
+
+
+ADVERTISEMENT = """DIBUTUHKAN SEGERA: Operator Jahit
+Pria/wanita usia 18-35 tahun, pendidikan min SMP/SMK Tata Busana, pengalaman minimal 1 tahun,
+bisa mesin obras. Gaji Rp 2.500.000 - 3.000.000 per bulan. Kontrak PKWT. SIM C diutamakan."""
+
+
+def test_a_pasted_advertisement_fills_the_form_and_saves_nothing(
+    client_of: ClientOf, ratna: Actor
+) -> None:
+    page = client_of(ratna).post("/vacancies/new/?firm=PT+Serayu",
+                                 {"advertisement": ADVERTISEMENT})
+    assert "⟪" not in page.text
+    first = page.context["form"].initial
+    assert first["title"] == "Operator Jahit"
+    assert first["firm"] == "PT Serayu"
+    assert set(first["education_levels"]) == {"SMP", "SMK"}
+    assert (first["wage_min"], first["wage_max"], first["experience_min"]) == (
+        2_500_000, 3_000_000, 12)
+    assert (first["contract"], first["licences"]) == ("PKWT", ("SIM_C",))
+    assert "usia 18-35 tahun" in first["stated_limits"]
+    assert "Mesin obras" in first["skills"]
+    assert first["description"] == ADVERTISEMENT
+    assert not Vacancy.objects.exists()
+
+
+@pytest.mark.parametrize("text", ["🎉" * 500, "x" * 30_000, "<b>tebal</b>", "\x00\x01 a"])
+def test_any_pasted_text_leads_to_the_form(
+    client_of: ClientOf, ratna: Actor, text: str
+) -> None:
+    page = client_of(ratna).post("/vacancies/new/", {"advertisement": text})
+    assert page.status_code == 200
+    assert "<b>tebal</b>" not in page.text

@@ -30,6 +30,7 @@ from antarkerja.web.components.vacancies.facts import (
     vacancy_sentence,
 )
 from antarkerja.web.components.vacancies.paging import neighbours
+from antarkerja.web.officer.vacancies.advertisements import read_details
 from antarkerja.web.officer.vacancies.forms import (
     DeskVacancyForm,
     OccupationForm,
@@ -71,9 +72,16 @@ def vacancy(request: DeskRequest, vacancy_id: int) -> HttpResponse:
 
 @page(Permission.EDIT_VACANCIES)
 def vacancy_new(request: DeskRequest) -> HttpResponse:
-    form = DeskVacancyForm(request.POST or None, today=request.today, home=request.actor.region,
-                           firm=request.GET.get("firm", ""))
-    if request.method == "POST" and form.is_valid():
+    firm = request.GET.get("firm", "")
+    pasted = request.POST.get("advertisement", "").strip()
+    told = request.POST if not pasted else None
+    form = DeskVacancyForm(
+        told or None, today=request.today, home=request.actor.region, firm=firm,
+        known=read_details(pasted, on=request.today, home=request.actor.region) if pasted else None,
+    )
+    if pasted:
+        messages.info(request, _("The fields hold what was read. Check each one, then save."))
+    elif request.method == "POST" and form.is_valid():
         try:
             entered = operations.enter_vacancy(
                 by=request.actor, on=request.today, details=form.details,

@@ -21,10 +21,10 @@ def kappa(pairs: Sequence[tuple[int, int]]) -> float:
     return 1.0 if not chance else 1.0 - seen / chance
 
 
-def twice(given: Sequence[Grade]) -> list[tuple[int, int]]:
-    """The grades of pairs that both passes read."""
+def twice(given: Sequence[Grade], reading: int = 2) -> list[tuple[int, int]]:
+    """The grades of pairs that the first pass and another one read."""
     first = {(one.profile, one.advertisement): one.grade for one in given if one.reading == 1}
-    again = [one for one in given if one.reading == 2]
+    again = [one for one in given if one.reading == reading]
     return [(first[one.profile, one.advertisement], one.grade) for one in again]
 
 
@@ -44,7 +44,8 @@ def report() -> str:
         "pairs    " + "".join(f"{count[grade]:>7}" for grade in range(LEVELS)),
         f"people without a grade of 2 or more: {len(bare)} ({', '.join(bare)})",
         *_methods(first),
-        *_agreement(twice(given)),
+        *_agreement(twice(given), "read again by the same reader, who remembered the first pass"),
+        *_agreement(twice(given, 3), "read by another reader"),
     ]
     if ADVERTISEMENTS.exists():
         known = {row.id for row in advertisements()}
@@ -62,16 +63,16 @@ def _methods(first: Sequence[Grade]) -> list[str]:
     return lines
 
 
-def _agreement(pairs: Sequence[tuple[int, int]]) -> list[str]:
+def _agreement(pairs: Sequence[tuple[int, int]], how: str) -> list[str]:
     if not pairs:
-        return ["no second pass"]
+        return [f"{how}: none"]
     same = sum(one == other for one, other in pairs) / len(pairs)
     near = sum(abs(one - other) <= 1 for one, other in pairs) / len(pairs)
     count = Counter(pairs)
     return [
-        f"read twice: {len(pairs)} pairs; quadratic kappa {kappa(pairs):.2f}; "
+        f"{how}: {len(pairs)} pairs; quadratic kappa {kappa(pairs):.2f}; "
         f"same {same:.2f}; within one {near:.2f}",
-        "pass 1 \\ 2" + "".join(f"{grade:>6}" for grade in range(LEVELS)),
+        "pass 1 \\ it" + "".join(f"{grade:>6}" for grade in range(LEVELS)),
         *(
             f"{row:>10}" + "".join(f"{count[row, column]:>6}" for column in range(LEVELS))
             for row in range(LEVELS)
@@ -86,14 +87,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.judged", description=__doc__)
     parser.add_argument("act", nargs="?", choices=["report", "pool", "sheets", "take"])
     parser.add_argument("folder", nargs="?", type=Path)
-    parser.add_argument("--again", action="store_true", help="sheets of the second pass")
+    parser.add_argument("--reading", type=int, default=1, choices=[1, 2, 3])
     asked = parser.parse_args(arguments)
     if asked.act in {"sheets", "take"} and asked.folder is None:
         parser.error(f"{asked.act} needs a folder")
     if asked.act == "pool":
         print(pooling.write(), "pairs")
     elif asked.act == "sheets":
-        print(reading.write_sheets(asked.folder, asked.again), "pairs")
+        print(reading.write_sheets(asked.folder, asked.reading), "pairs")
     elif asked.act == "take":
         print(reading.take(asked.folder), "grades")
     else:

@@ -1,8 +1,9 @@
 """Four ways, none of them the project's engine, to find the advertisements that are worth reading.
 
 ``python -m benchmarks.judged pool`` writes pool.csv: pairs and the methods that brought them. Each
-method gives its best eight among the advertisements in a place that the person accepts; the two
-that go by letters add the best two from everywhere, so that the place itself is judged as well.
+method gives its best eight (chance: six) among the advertisements in places that the person accepts
+or that adjoin the home; the two that go by letters add their best two from everywhere, so that the
+place itself is judged as well.
 """
 
 import csv

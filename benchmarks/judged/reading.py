@@ -1,9 +1,10 @@
 """Lays out pairs for reading, and takes the grades in. Sheets stay outside the repository.
 
-``python -m benchmarks.judged sheets FOLDER`` writes pass1-*.txt, a person at a time, and
-``… sheets FOLDER --again`` writes pass2-*.txt, a third of the pairs mixed over people. Neither
-shows a method, a rank or an earlier grade. ``… take FOLDER`` reads lines "NUMBER GRADE" of
-pass1-grades.txt and pass2-grades.txt there and writes grades.csv.
+``python -m benchmarks.judged sheets FOLDER --reading N`` writes passN-*.txt: reading 1 has all
+pairs, a person at a time; readings 2 and 3 have 30 % of them, mixed over people, each in an order
+of its own. No sheet shows a method, a rank or an earlier grade. Reading 3 is for another reader.
+``… take FOLDER`` reads lines "NUMBER GRADE" of passN-grades.txt there and writes grades.csv; the
+grades of readings that have no such file stay.
 """
 
 import csv
@@ -13,10 +14,20 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from benchmarks.judged.files import HERE, Advertisement, Profile, advertisements, pool, profiles
+from benchmarks.judged.files import (
+    HERE,
+    Advertisement,
+    Grade,
+    Profile,
+    advertisements,
+    grades,
+    pool,
+    profiles,
+)
 from benchmarks.judged.places import distances, standing
 
-SEED_FIRST, SEED_AGAIN = 20_251, 80_114
+SEED_FIRST = 20_251
+SEEDS_AGAIN = {2: 80_114, 3: 5_517}
 SHARE_AGAIN = 0.3
 SHEET = 92_000  # letters in one sheet
 Pair = tuple[str, str]
@@ -33,15 +44,17 @@ def first_order() -> list[Pair]:
     return pairs
 
 
-def second_order() -> list[Pair]:
-    """Pairs of pass 2: drawn from all, in an order that mixes people."""
+def order_of(reading: int) -> list[Pair]:
+    """Pairs of a reading. Raises KeyError on one that is not 1, 2 or 3."""
+    if reading == 1:
+        return first_order()
     pairs = sorted(pool())
-    return random.Random(SEED_AGAIN).sample(pairs, round(len(pairs) * SHARE_AGAIN))
+    return random.Random(SEEDS_AGAIN[reading]).sample(pairs, round(len(pairs) * SHARE_AGAIN))
 
 
-def write_sheets(folder: Path, again: bool) -> int:
-    """Writes the sheets of one pass; returns the number of pairs."""
-    order, name = (second_order(), "pass2") if again else (first_order(), "pass1")
+def write_sheets(folder: Path, reading: int) -> int:
+    """Writes the sheets of one reading; returns the number of pairs."""
+    order = order_of(reading)
     people = {person.id: person for person in profiles()}
     rows = {row.id: row for row in advertisements()}
     km = distances()
@@ -56,27 +69,35 @@ def write_sheets(folder: Path, again: bool) -> int:
         sheets[-1] += f"{head}{number}. {_row(row, standing(person, row.region.strip(), km))}\n"
     folder.mkdir(parents=True, exist_ok=True)
     for at, sheet in enumerate(sheets, 1):
-        (folder / f"{name}-{at}.txt").write_text(sheet, encoding="utf-8")
+        (folder / f"pass{reading}-{at}.txt").write_text(sheet, encoding="utf-8")
     return len(order)
 
 
 def take(folder: Path) -> int:
-    """Writes grades.csv from both passes; returns the number of grades. Raises on a gap."""
+    """Writes grades.csv anew from the readings in the folder; returns how many it then holds.
+
+    Raises ValueError where a reading leaves pairs out.
+    """
     found = [
-        (*pair, grade, reading)
-        for reading, order in ((1, first_order()), (2, second_order()))
-        for pair, grade in _graded(folder / f"pass{reading}-grades.txt", order)
+        Grade(person, row, grade, reading)
+        for reading in (1, *SEEDS_AGAIN)
+        for (person, row), grade in _graded(folder / f"pass{reading}-grades.txt", reading)
     ]
+    taken = {one.reading for one in found}
+    if (HERE / "grades.csv").exists():
+        found += [one for one in grades() if one.reading not in taken]
+    found.sort(key=lambda one: (one.reading, one.profile, one.advertisement))
     with (HERE / "grades.csv").open("w", encoding="utf-8", newline="") as out:
         table = csv.writer(out, lineterminator="\n")
         table.writerow(["profile", "id_posisi", "grade", "pass"])
-        table.writerows(sorted(found, key=lambda row: (row[3], row[0], row[1])))
+        table.writerows([o.profile, o.advertisement, o.grade, o.reading] for o in found)
     return len(found)
 
 
-def _graded(path: Path, order: list[Pair]) -> Iterator[tuple[Pair, int]]:
+def _graded(path: Path, reading: int) -> Iterator[tuple[Pair, int]]:
     if not path.exists():
         return
+    order = order_of(reading)
     marks = dict(re.findall(r"(\d+)[ :]([0-3])\b", path.read_text(encoding="utf-8")))
     missing = [number for number in range(1, len(order) + 1) if str(number) not in marks]
     if missing:

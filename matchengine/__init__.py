@@ -4,6 +4,18 @@ This is the whole public face. The library knows no database, no clock and no ne
 """
 
 from matchengine.codes import occupation_nearness
+from matchengine.fairness import (
+    Comparison,
+    FairnessReport,
+    Grouping,
+    RankChange,
+    Table,
+    Verdict,
+    crossed,
+    fairness_report,
+    rank_change,
+)
+from matchengine.fairness_rows import Measure
 from matchengine.index import SeekerIndex, VacancyIndex
 from matchengine.ranking import match_one
 from matchengine.storage import IndexFolderError
@@ -24,19 +36,29 @@ __version__ = "0.1.0"
 __all__ = [
     "DEFAULT_WEIGHTS",
     "Change",
+    "Comparison",
     "Curve",
     "Excluded",
+    "FairnessReport",
+    "Grouping",
     "IndexFolderError",
     "Match",
+    "Measure",
+    "RankChange",
     "Ranking",
     "Reason",
     "Seeker",
     "SeekerIndex",
+    "Table",
     "Vacancy",
     "VacancyIndex",
+    "Verdict",
     "Weights",
     "Work",
+    "crossed",
+    "fairness_report",
     "match_one",
     "occupation_nearness",
+    "rank_change",
     "score_of",
 ]

@@ -26,6 +26,7 @@ bench-desk: ## import, match, search and page times at 5,000, 50,000 and 250,000
 
 bench-coder: ## accuracy, calibration, coverage and speed of jobcoder
 	$(python) -m benchmarks.coder
+	$(python) -m benchmarks.requirements
 
 browser: ## the tests that drive Chromium
 	./test --fast -m browser tests/browser

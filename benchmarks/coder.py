@@ -2,7 +2,7 @@
 
 Prints each figure beside the free baseline that it is measured against and the aim. Sets that are
 absent are named and left out. ``--words`` leaves the sentence encoder out, ``--fit`` also prints
-the parameters of the probability fitted on the labelled titles.
+the parameters of the probability fitted on the labelled titles, ``--labelled`` stops after these.
 """
 
 import itertools
@@ -259,6 +259,8 @@ def main(arguments: Sequence[str]) -> int:
     line("set", "figure", "free baseline", "reach", "stretch")
     if _present(sets.LABELLED):
         report_labelled("--fit" in arguments)
+    if "--labelled" in arguments:
+        return 0
     if _present(sets.KBJI_XL):
         report_kbji(meaning)
     for name, path, column in (

@@ -22,6 +22,8 @@ _REWRITES = tuple(
         (r"\bf\s*[&n+]\s*b\b", "fnb"),
         (r"\bm\s*[&n+]\s*e\b", "mechanical electrical"),
         (r"\bo\s*[&n+]\s*m\b", "operation maintenance"),
+        (r"\be\s*[&n+]\s*i\b", "electrical instrument"),
+        (r"\bm\s*[&n+]\s*a\b", "merger acquisition"),
         (r"\bc\s*\+\+", "cpp"),
         (r"\bc#", "csharp"),
         (r"(?<!\w)\.net\b", "dotnet"),
@@ -30,6 +32,9 @@ _REWRITES = tuple(
         (r"(?<=\w)-(?=\w)", " "),
         # "Engineer - Mining Industry" says where, not what.
         (r"[-(][^-()]{0,40}\bindustr(?:y|ies)\b", " "),
+        (r"(?<=\w)\s*[-(]\s*(?:manufactur\w+|trading|banking|fmcg)\s*(?=[-()]|$)", " "),
+        # "Staf Penelaah Teknis pada Asdep Mineral" tells the office after "pada", not the work.
+        (r"(?<=\w)\s+pada\s+(?=asdep|asisten deputi|deputi|direktorat|biro|sekretariat)", " - "),
         (r"(?<=[a-z])(?=\d{2,})", " "),
     )
 )

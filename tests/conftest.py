@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.db import OperationalError, connection, connections
 from django.test import TransactionTestCase
+from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 from pytest_django import DjangoDbBlocker
 
@@ -110,6 +112,13 @@ def _quiet_cache() -> Iterator[None]:
     yield
     cache.clear()
     forget_indexes()
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """A page read in English leaves its thread in English; the next test begins in Indonesian."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture

@@ -37,4 +37,5 @@ docs: ## do the documents name what is there?
 lock: ## write requirements/*.txt anew from pyproject.toml
 	$(compile) pyproject.toml -o requirements/base.txt
 	$(compile) --group dev -c requirements/base.txt -o requirements/dev.txt
+	$(compile) --group peers -c requirements/base.txt -c requirements/dev.txt -o requirements/peers.txt
 	$(compile) requirements/tools.in -c requirements/base.txt -o requirements/tools.txt

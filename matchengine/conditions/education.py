@@ -11,6 +11,7 @@ class Education:
     """Elsewhere a rung too few costs, it does not exclude: see ``signals/education.py``."""
 
     name = "education"
+    reads = ("regulated", "education_min")
 
     def holds(self, pairs: Pairs, today: int) -> Bools:
         """See ``Condition``."""

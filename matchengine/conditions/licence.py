@@ -16,6 +16,7 @@ class Licence:
     """
 
     name = "licence"
+    reads = ("regulated", "licences")
 
     def holds(self, pairs: Pairs, today: int) -> Bools:
         """See ``Condition``."""

@@ -20,6 +20,7 @@ class Place:
     """
 
     name = "place"
+    reads = ("region", "x", "y", "z")
 
     def holds(self, pairs: Pairs, today: int) -> Bools:
         """See ``Condition``."""

@@ -18,6 +18,10 @@ class Condition(Protocol):
     def name(self) -> str:
         """The condition's name, as ``Excluded`` gives it."""
 
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The vacancy's columns that it reads, all of them."""
+
     def holds(self, pairs: Pairs, today: int) -> Bools:
         """Whether each pair may be matched; length 1 where the answer is the same for all."""
 

@@ -11,6 +11,7 @@ class Validity:
     """Open from the first to the last day stated, both included."""
 
     name = "validity"
+    reads = ("open_from", "open_until")
 
     def holds(self, pairs: Pairs, today: int) -> Bools:
         """See ``Condition``."""

@@ -10,6 +10,7 @@ class Accommodation(Signal):
 
     name = "accommodation"
     side = "A"
+    reads = ("accommodation",)
 
     def measure(self, pairs: Pairs) -> Measure:
         """See ``Signal``."""

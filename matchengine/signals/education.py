@@ -14,6 +14,7 @@ class Education(Signal):
 
     name = "education"
     side = "B"
+    reads = ("education_min",)
 
     def measure(self, pairs: Pairs) -> Measure:
         """See ``Signal``."""

@@ -33,6 +33,7 @@ class Experience(Signal):
 
     name = "experience"
     side = "B"
+    reads = ("occupation", "occupation_confidence", "experience_min")
 
     def measure(self, pairs: Pairs) -> Measure:
         """See ``Signal``."""

@@ -12,6 +12,7 @@ class Field(Signal):
 
     name = "field"
     side = "B"
+    reads = ("fields",)
 
     def measure(self, pairs: Pairs) -> Measure:
         """See ``Signal``."""

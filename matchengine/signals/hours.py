@@ -14,6 +14,7 @@ class Hours(Signal):
 
     name = "hours"
     side = "A"
+    reads = ("hours",)
 
     def measure(self, pairs: Pairs) -> Measure:
         """See ``Signal``."""

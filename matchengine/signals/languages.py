@@ -12,6 +12,7 @@ class Languages(Signal):
 
     name = "languages"
     side = "B"
+    reads = ("languages",)
 
     def measure(self, pairs: Pairs) -> Measure:
         """See ``Signal``."""

@@ -12,6 +12,7 @@ class Licences(Signal):
 
     name = "licences"
     side = "B"
+    reads = ("licences",)
 
     def measure(self, pairs: Pairs) -> Measure:
         """See ``Signal``."""

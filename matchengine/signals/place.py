@@ -22,6 +22,7 @@ class Place(Signal):
 
     name = "place"
     side = "A"
+    reads = ("region", "x", "y", "z")
 
     def measure(self, pairs: Pairs) -> Measure:
         """See ``Signal``."""

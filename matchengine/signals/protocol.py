@@ -53,10 +53,15 @@ def drawn_in(weights: Floats, trust: Floats | None) -> Floats:
 
 
 class Signal(ABC):
-    """One strand of a match. It measures; the table of weights says what the measure is worth."""
+    """One strand of a match. It measures; the table of weights says what the measure is worth.
+
+    ``reads`` names the vacancy's columns that it reads, all of them: what it says of a pair may
+    depend on nothing else of the vacancy.
+    """
 
     name: ClassVar[str]
     side: ClassVar[Side]
+    reads: ClassVar[tuple[str, ...]]
 
     @abstractmethod
     def measure(self, pairs: Pairs) -> Measure:

@@ -12,6 +12,7 @@ class Skills(Signal):
 
     name = "skills"
     side = "B"
+    reads = ("skills",)
 
     def measure(self, pairs: Pairs) -> Measure:
         """See ``Signal``."""

@@ -14,6 +14,7 @@ class Wage(Signal):
 
     name = "wage"
     side = "A"
+    reads = ("wage_min", "wage_max")
 
     def measure(self, pairs: Pairs) -> Measure:
         """See ``Signal``."""

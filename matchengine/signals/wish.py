@@ -16,6 +16,7 @@ class Wish(Signal):
 
     name = "wish"
     side = "A"
+    reads = ("occupation", "occupation_confidence")
 
     def measure(self, pairs: Pairs) -> Measure:
         """See ``Signal``."""

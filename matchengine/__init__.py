@@ -15,6 +15,7 @@ from matchengine.fairness import (
     fairness_report,
     rank_change,
 )
+from matchengine.fairness_reading import report_from_json
 from matchengine.fairness_rows import Measure
 from matchengine.index import SeekerIndex, VacancyIndex
 from matchengine.ranking import match_one
@@ -60,5 +61,6 @@ __all__ = [
     "match_one",
     "occupation_nearness",
     "rank_change",
+    "report_from_json",
     "score_of",
 ]

@@ -140,9 +140,13 @@ class FairnessReport:
         plain = {"format": JSON_FORMAT, **_plain_fields(self)}
         return json.dumps(plain, ensure_ascii=False, allow_nan=False, indent=1)
 
-    def to_html(self, language: Language = "id", label: Callable[[str], str] = str) -> str:
-        """A page that stands alone: no script, nothing fetched. ``label`` may translate labels."""
-        return page(self, language, label)
+    def to_html(
+        self, language: Language = "id", label: Callable[[str], str] = str,
+        about: Sequence[str] = (),
+    ) -> str:  # fmt: skip
+        """A page that stands alone: no script, nothing fetched. ``label`` may translate labels;
+        ``about`` are sentences under the heading: whose report it is, of which days."""
+        return page(self, language, label, about)
 
 
 def fairness_report(

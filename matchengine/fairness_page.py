@@ -1,7 +1,7 @@
 """The fairness report as one page of HTML: tables first, a small picture beside each ratio."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -40,7 +40,10 @@ _WIDEST = math.log(4)
 _DECIMALS = {"exposure": 3, "wage": 0, "distance": 1}
 
 
-def page(report: "FairnessReport", language: Language, label: Callable[[str], str]) -> str:
+def page(
+    report: "FairnessReport", language: Language, label: Callable[[str], str],
+    about: Sequence[str] = (),
+) -> str:  # fmt: skip
     """The whole page. Raises KeyError for a language that has no words."""
     words = WORDS[language]
     parts = [
@@ -48,6 +51,7 @@ def page(report: "FairnessReport", language: Language, label: Callable[[str], st
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(words['title'])}</title>\n<style>{_STYLE}</style>\n</head>",
         f"<body>\n<main>\n<h1>{escape(words['title'])}</h1>",
+        *(_paragraph(sentence) for sentence in about),
         *_opening(report, words),
         *_by_grouping(report, words, label),
         *_swaps(report.swaps, words, label),

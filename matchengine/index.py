@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import ClassVar, Generic, Self
 
 import numpy as np
 
-from matchengine.arrays import Ints
 from matchengine.columns import Columns, Words
-from matchengine.ranking import one_against, rank
+from matchengine.ranking import encoded, ranked
 from matchengine.rows import (
     Row,
     decode_seekers,
@@ -20,9 +19,12 @@ from matchengine.rows import (
     encode_seekers,
     encode_vacancies,
 )
+from matchengine.shelf import ADDED_AT_MOST, Shelf, latest, sorted_ids
 from matchengine.storage import load, store
 from matchengine.types import Ranking, Seeker, Vacancy
-from matchengine.weights import DEFAULT_WEIGHTS, Weights
+from matchengine.weights import DEFAULT_WEIGHTS, GRID, Weights
+
+_DEAREST = 16.0
 
 
 class _Index(ABC, Generic[Row]):
@@ -33,8 +35,8 @@ class _Index(ABC, Generic[Row]):
 
     _kind: ClassVar[str]
 
-    def __init__(self, columns: Columns, words: Words) -> None:
-        self._columns = columns
+    def __init__(self, shelf: Shelf, words: Words) -> None:
+        self._shelf = shelf
         self._words = words
         self._changing = threading.Lock()
 
@@ -53,7 +55,11 @@ class _Index(ABC, Generic[Row]):
         Raises ValueError, naming the row's id, where a value is out of range or not a code.
         """
         words = Words()
-        return cls(_latest(cls._encode(rows, words)), words)
+        return cls(cls._shelf_of(latest(cls._encode(rows, words))), words)
+
+    @classmethod
+    def _shelf_of(cls, columns: Columns) -> Shelf:
+        return Shelf.of(columns, of_vacancies=cls._kind == "vacancies")
 
     @classmethod
     def open(cls, path: str | Path) -> Self:
@@ -61,40 +67,48 @@ class _Index(ABC, Generic[Row]):
 
         Raises IndexFolderError where there is none or it does not hold this kind of index.
         """
-        columns, words = load(Path(path), cls._kind, cls._encode([], Words()))
-        return cls(columns, words)
+        shelf, words = load(Path(path), cls._kind, cls._shelf_of(cls._encode([], Words())))
+        return cls(shelf, words)
 
     def save(self, path: str | Path) -> None:
         """Write the index into a folder of its own. A crash leaves the old or the new one."""
-        store(Path(path), self._kind, self._columns, self._words)
+        self.compact()
+        store(Path(path), self._kind, self._shelf, self._words)
 
     def __len__(self) -> int:
-        return len(self._columns)
+        return len(self._shelf)
 
     def __contains__(self, row_id: int) -> bool:
-        return len(_rows_of(self._columns.ids, [row_id])) == 1
+        return len(self._shelf.find(row_id)) == 1
 
     def get(self, row_id: int) -> Row | None:
         """The row with an id, its codes in their short form; None where there is none."""
-        columns = self._columns
-        found = self._decode(columns.take(_rows_of(columns.ids, [row_id])), self._words)
+        found = self._decode(self._shelf.find(row_id), self._words)
         return found[0] if found else None
 
     def upsert(self, rows: Iterable[Row]) -> None:
         """Add the rows, in the place of those with the same ids.
 
-        Each call copies the columns once, so many rows in one call are far cheaper than many
-        calls. Raises ValueError as ``build`` does, and then changes nothing.
+        Many rows in one call are far cheaper than many calls. Raises ValueError as ``build``
+        does, and then changes nothing.
         """
         with self._changing:
-            added = _latest(self._encode(rows, self._words))
-            kept = _without(self._columns, added.ids)
-            self._columns = _latest(kept.followed_by(added))
+            self._shelf = self._shelf.with_rows(latest(self._encode(rows, self._words)))
+        if len(self._shelf.added) > ADDED_AT_MOST:
+            self.compact()
 
     def remove(self, ids: Collection[int]) -> None:
         """Take out the rows with these ids; an id that is not there is passed over."""
         with self._changing:
-            self._columns = _without(self._columns, _sorted_ids(ids))
+            self._shelf = self._shelf.without(sorted_ids(ids))
+
+    def compact(self) -> None:
+        """Put rows that came later in line with the others. Those who rank do not wait for it."""
+        with self._changing:
+            shelf = self._shelf
+            if len(shelf.added) or len(shelf) < len(shelf.base):
+                prices = shelf.price_list()
+                self._shelf = self._shelf_of(shelf.whole()).priced(*prices)
 
     def _rank(
         self,
@@ -106,13 +120,18 @@ class _Index(ABC, Generic[Row]):
         exclude: Collection[int],
         explain: bool,
         weights: Weights,
+        with_prices: bool = False,
     ) -> Ranking:
-        columns = self._columns
-        pairs, words = one_against(single, columns, self._words)
-        if only is not None or exclude:
-            rows = np.arange(len(columns)) if only is None else _rows_of(columns.ids, only)
-            pairs = pairs.take(np.setdiff1d(rows, _rows_of(columns.ids, exclude)))
-        return rank(pairs, words, k=k, today=today, explained=explain, weights=weights)
+        if k < 0:
+            raise ValueError("k must not be negative")
+        shelf = self._shelf
+        one, words = encoded(single, self._words)
+        rows, prices, reach = shelf.best(
+            one, words, k, today=today, weights=weights, only=only, exclude=exclude,
+            with_prices=with_prices,
+        )  # fmt: skip
+        pairs = shelf.pairs(one, rows, words)
+        return Ranking(ranked(pairs, words, prices, k, explained=explain, weights=weights), reach)
 
 
 class VacancyIndex(_Index[Vacancy]):
@@ -132,11 +151,13 @@ class VacancyIndex(_Index[Vacancy]):
         exclude: Collection[int] = (),
         explain: bool = True,
         weights: Weights = DEFAULT_WEIGHTS,
+        with_prices: bool = False,
     ) -> Ranking:
         """The k best vacancies for a person, best first, ties by id; exact.
 
-        ``today`` is a date ordinal; ``only`` and ``exclude`` are vacancy ids. Raises ValueError
-        for a negative k and where the person holds a value that is out of range or not a code.
+        ``today`` is a date ordinal; ``only`` and ``exclude`` are vacancy ids; ``with_prices``
+        orders by log-odds less the prices last set. Raises ValueError for a negative k and where
+        the person holds a value that is out of range or not a code.
         """
         return self._rank(
             seeker,
@@ -146,7 +167,23 @@ class VacancyIndex(_Index[Vacancy]):
             exclude=exclude,
             explain=explain,
             weights=weights,
+            with_prices=with_prices,
         )
+
+    def set_prices(self, prices: Mapping[int, float]) -> None:
+        """What the crowd for a vacancy takes off its rank, in log-odds, by its id; others: 0.
+
+        Prices stay with a vacancy that is changed. Raises ValueError for one that is negative,
+        not a number, or over 16.
+        """
+        ids = np.fromiter(prices.keys(), dtype=np.int64, count=len(prices))
+        worth = np.fromiter(prices.values(), dtype=np.float64, count=len(prices))
+        if not ((worth >= 0.0) & (worth <= _DEAREST)).all():
+            raise ValueError(f"a price must be between 0 and {_DEAREST}")
+        order = np.argsort(ids)
+        with self._changing:
+            whole = np.rint(worth * GRID).astype(np.int64)
+            self._shelf = self._shelf.priced(ids[order], whole[order])
 
 
 class SeekerIndex(_Index[Seeker]):
@@ -177,33 +214,3 @@ class SeekerIndex(_Index[Seeker]):
             explain=explain,
             weights=weights,
         )
-
-
-def _sorted_ids(ids: Collection[int]) -> Ints:
-    return np.unique(np.fromiter(ids, dtype=np.int64, count=len(ids)))
-
-
-def _rows_of(sorted_ids: Ints, wanted: Collection[int]) -> Ints:
-    """Rows of those ids that are there, ascending."""
-    sought = _sorted_ids(wanted)
-    rows = np.searchsorted(sorted_ids, sought)
-    inside = rows < len(sorted_ids)
-    rows, sought = rows[inside], sought[inside]
-    found: Ints = rows[sorted_ids[rows] == sought]
-    return found
-
-
-def _without(columns: Columns, ids: Ints) -> Columns:
-    gone = np.isin(columns.ids, ids, assume_unique=True)
-    return columns.take(np.flatnonzero(~gone)) if gone.any() else columns
-
-
-def _latest(columns: Columns) -> Columns:
-    """The rows sorted by id, the last of each id kept."""
-    ids = columns.ids
-    if (ids[1:] > ids[:-1]).all():
-        return columns
-    order = np.argsort(ids, kind="stable")
-    sorted_ids = ids[order]
-    last = np.append(sorted_ids[1:] != sorted_ids[:-1], True)
-    return columns.take(order[last])

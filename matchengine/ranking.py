@@ -1,6 +1,7 @@
 """Exact top-k: every pair that no condition keeps apart is weighed; none is sampled or skipped."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -16,8 +17,8 @@ from matchengine.rows import (
     encode_vacancies,
 )
 from matchengine.signals import SIGNALS, Signal
-from matchengine.types import Excluded, Match, Ranking, Seeker, Vacancy
-from matchengine.weights import DEFAULT_WEIGHTS, Curve, Weights, score_of
+from matchengine.types import Excluded, Match, Seeker, Vacancy
+from matchengine.weights import DEFAULT_WEIGHTS, GRID, Curve, Weights, score_of
 
 _WORTH_TAKING = 0.6
 """Below this share of rows in reach, copying them out is cheaper than weighing the rest too."""
@@ -64,29 +65,41 @@ def best_first(log_odds: Floats, ids: Ints, k: int) -> Ints:
     return candidates[order[:k]]
 
 
-def rank(
-    pairs: Pairs, words: Words, *, k: int, today: int, explained: bool, weights: Weights
-) -> Ranking:
-    """The best k of the pairs, best first, ties by the id of the many side.
+def best_of_pairs(
+    pairs: Pairs, k: int, *, today: int, weights: Weights, prices: Ints
+) -> tuple[Ints, int]:
+    """Positions of the k pairs with the greatest log-odds less price, best first, equal ones by
+    the id of the many side; and how many pairs no condition keeps apart.
 
-    Raises ValueError for a negative k.
+    ``prices`` are whole numbers of 2^-20, one a pair.
     """
-    if k < 0:
-        raise ValueError("k must not be negative")
     reach = np.flatnonzero(allowed(pairs, today))
     if len(reach) < _WORTH_TAKING * pairs.size:
-        near = pairs.take(reach)
-        log_odds = weigh(near, weights)
+        log_odds = weigh(pairs.take(reach), weights)
     else:
         log_odds = weigh(pairs, weights)[reach]
     many = pairs.seekers if pairs.one_vacancy else pairs.vacancies
-    best = best_first(log_odds, many.ids[reach], k)
-    chosen = pairs.take(reach[best])
+    best = best_first(log_odds - prices[reach] / GRID, many.ids[reach], k)
+    return reach[best], len(reach)
+
+
+def ranked(
+    pairs: Pairs, words: Words, prices: Ints, k: int, *, explained: bool, weights: Weights
+) -> tuple[Match, ...]:
+    """The pairs as matches, best first by log-odds less price, ties by the id of the many side."""
+    log_odds = weigh(pairs, weights)
+    many = pairs.seekers if pairs.one_vacancy else pairs.vacancies
+    best = best_first(log_odds - prices / GRID, many.ids, k)
+    chosen = pairs.take(best)
     if explained:
         matches = told(chosen, words, log_odds[best], weights)
     else:
         matches = _bare(chosen, log_odds[best])
-    return Ranking(matches, len(reach))
+    paid: Sequence[float] = (prices[best] / GRID).tolist()
+    return tuple(
+        replace(match, price=price) if price else match
+        for match, price in zip(matches, paid, strict=True)
+    )
 
 
 def told(pairs: Pairs, words: Words, log_odds: Floats, weights: Weights) -> tuple[Match, ...]:
@@ -110,17 +123,12 @@ def _bare(pairs: Pairs, log_odds: Floats) -> tuple[Match, ...]:
     )
 
 
-def one_against(single: Seeker | Vacancy, many: Columns, base: Words) -> tuple[Pairs, Words]:
-    """Pairs of one person with many vacancies, or one vacancy with many people.
-
-    The words of the single side are laid over the base, which stays as it is.
-    """
+def encoded(single: Seeker | Vacancy, base: Words) -> tuple[Columns, Words]:
+    """One row, its words laid over the base, which stays as it is."""
     words = Words(base)
     if isinstance(single, Seeker):
-        seekers = encode_seekers([single], words)
-        return Pairs(seekers, many, len(words)), words
-    vacancies = encode_vacancies([single], words)
-    return Pairs(many, vacancies, len(words)), words
+        return encode_seekers([single], words), words
+    return encode_vacancies([single], words), words
 
 
 def match_one(
@@ -131,11 +139,12 @@ def match_one(
     Raises ValueError where either holds a value that is out of range or not a code.
     """
     words = Words()
-    pairs, words = one_against(seeker, encode_vacancies([vacancy], words), words)
+    work, person = encode_vacancies([vacancy], words), encode_seekers([seeker], words)
+    pairs = Pairs(person, work, len(words))
     for condition in CONDITIONS:
         if not condition.holds(pairs, today).all():
-            (person,) = decode_seekers(pairs.seekers, words)
-            (work,) = decode_vacancies(pairs.vacancies, words)
-            return Excluded(condition.name, condition.facts(person, work, today))
+            (as_kept,) = decode_seekers(person, words)
+            (as_open,) = decode_vacancies(work, words)
+            return Excluded(condition.name, condition.facts(as_kept, as_open, today))
     (match,) = told(pairs, words, weigh(pairs, weights), weights)
     return match

@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,12 @@ import numpy as np
 
 from matchengine.arrays import Array
 from matchengine.columns import Columns, Ragged, Words
+from matchengine.facets import facets_named, names_of
+from matchengine.packed import Packed
+from matchengine.shelf import Shelf
 
-FORMAT = 1
+FORMAT = 2
+_PRICES = "prices"
 _ASIDE = ".writing-"
 _ABANDONED_AFTER_SECONDS = 3600.0
 _KEPT = 2
@@ -47,12 +52,12 @@ def _force(path: Path) -> None:
         os.close(handle)
 
 
-def store(path: Path, kind: str, columns: Columns, words: Words) -> None:
+def store(path: Path, kind: str, shelf: Shelf, words: Words) -> None:
     """Write a new version of the index into the folder, which is made where it is missing."""
     path.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=path))
     try:
-        _write(aside, kind, columns, words)
+        _write(aside, kind, shelf, words)
         _give_number(path, aside)
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
@@ -61,12 +66,20 @@ def store(path: Path, kind: str, columns: Columns, words: Words) -> None:
     _clear(path)
 
 
-def _write(aside: Path, kind: str, columns: Columns, words: Words) -> None:
+def _write(aside: Path, kind: str, shelf: Shelf, words: Words) -> None:
     aside.chmod(0o755)  # mkdtemp makes folders that other users' processes could not open
-    for name, values in columns.arrays():
+    packed = shelf.packed
+    for name, values in (*shelf.base.arrays(), *(packed.arrays() if packed else ())):
         np.save(aside / f"{name}.npy", values)
+    np.save(aside / f"{_PRICES}.npy", shelf.prices)
     (aside / "words.json").write_text(json.dumps(words.listed(), ensure_ascii=False), "utf-8")
-    about = {"format": FORMAT, "kind": kind, "rows": len(columns)}
+    about = {
+        "format": FORMAT,
+        "kind": kind,
+        "rows": len(shelf.base),
+        "facets": [names_of(facet) for facet in packed.facets] if packed else None,
+        "block_rows": packed.block_rows if packed else None,
+    }
     (aside / "about.json").write_text(json.dumps(about), "utf-8")
     for written in aside.iterdir():
         _force(written)
@@ -99,8 +112,8 @@ def _clear(path: Path) -> None:
             shutil.rmtree(entry, ignore_errors=True)
 
 
-def load(path: Path, kind: str, shape: Columns) -> tuple[Columns, Words]:
-    """The newest version of the index in the folder; ``shape`` are empty columns of its kind.
+def load(path: Path, kind: str, shape: Shelf) -> tuple[Shelf, Words]:
+    """The newest version of the index in the folder; ``shape`` is an empty shelf of its kind.
 
     Raises IndexFolderError where there is none, or it is of another kind, format or shape.
     """
@@ -117,31 +130,63 @@ def load(path: Path, kind: str, shape: Columns) -> tuple[Columns, Words]:
     raise IndexFolderError(f"{path} holds no index")
 
 
-def _read(folder: Path, kind: str, shape: Columns) -> tuple[Columns, Words]:
+def _read(folder: Path, kind: str, shape: Shelf) -> tuple[Shelf, Words]:
     about: dict[str, Any] = json.loads((folder / "about.json").read_text("utf-8"))
     if about.get("format") != FORMAT or about.get("kind") != kind:
         raise IndexFolderError(
             f"{folder} holds {about.get('kind')} in format {about.get('format')},"
             f" not {kind} in format {FORMAT}"
         )
-    columns = Columns(
-        {name: _map(folder, name, column) for name, column in shape.scalars.items()},
+    base = _columns(folder, "", shape.base)
+    named: list[list[str]] | None = about.get("facets")
+    packed = None if named is None else _packed(folder, named, about["block_rows"], shape.base)
+    prices = _map(folder, _PRICES, shape.prices)
+    rows = about.get("rows")
+    if not _whole(base, rows) or len(prices) not in (0, rows) or (packed and len(packed) != rows):
+        raise IndexFolderError(f"{folder}: columns differ in length")
+    words = Words(known=json.loads((folder / "words.json").read_text("utf-8")))
+    return replace(shape, base=base, packed=packed, prices=prices), words
+
+
+def _columns(folder: Path, before: str, shape: Columns) -> Columns:
+    return Columns(
+        {name: _map(folder, before + name, column) for name, column in shape.scalars.items()},
         {
-            name: Ragged(
-                _map(folder, f"{name}.offsets", column.offsets),
-                _map(folder, f"{name}.values", column.values),
-            )
+            name: _ragged(folder, before + name, column.values)
             for name, column in shape.lists.items()
         },
     )
-    rows = about.get("rows")
-    whole = all(len(column) == rows for column in columns.scalars.values()) and all(
+
+
+def _ragged(folder: Path, name: str, values: Array) -> Ragged:
+    offsets = _map(folder, f"{name}.offsets", np.zeros(0, dtype=np.int64))
+    return Ragged(offsets, _map(folder, f"{name}.values", values))
+
+
+def _whole(columns: Columns, rows: object) -> bool:
+    return all(len(column) == rows for column in columns.scalars.values()) and all(
         len(column) == rows and int(column.offsets[-1]) == len(column.values)
         for column in columns.lists.values()
     )
-    if not whole:
-        raise IndexFolderError(f"{folder}: columns differ in length")
-    return columns, Words(known=json.loads((folder / "words.json").read_text("utf-8")))
+
+
+def _packed(folder: Path, named: list[list[str]], block_rows: int, shape: Columns) -> Packed:
+    facets = []
+    for number, facet in enumerate(facets_named(named, shape)):
+        distinct = _columns(folder, f"packed.facet{number}.", facet.distinct)
+        facets.append(replace(facet, distinct=distinct))
+    sizes = [len(facet.distinct) for facet in facets]
+    small = np.zeros(0, dtype=np.int32)
+    return Packed(
+        facets=tuple(facets),
+        starts=np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
+        codes=_map(folder, "packed.codes", small.reshape(0, 1)),
+        skills=_ragged(folder, "packed.skills", shape.lists["skills"].values),
+        order=_map(folder, "packed.order", small),
+        inverse=_map(folder, "packed.inverse", small),
+        entries=_ragged(folder, "packed.entries", small),
+        block_rows=block_rows,
+    )
 
 
 def _map(folder: Path, name: str, like: Array) -> Array:
@@ -149,6 +194,6 @@ def _map(folder: Path, name: str, like: Array) -> Array:
         mapped = np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False))
     except ValueError as error:
         raise IndexFolderError(f"{folder}: {name} cannot be read: {error}") from error
-    if mapped.dtype != like.dtype or mapped.ndim != 1:
+    if mapped.dtype != like.dtype or mapped.ndim != like.ndim:
         raise IndexFolderError(f"{folder}: {name} is not a column of {like.dtype}")
     return mapped

@@ -39,6 +39,8 @@ class Seeker:
     ``wage_floor`` is in rupiah a month. ``places`` are where the person accepts work: named, they
     are binding; empty, distance decides softly. ``max_km`` is binding too, and widens ``places``
     where both are given. ``accommodation`` holds what the person wishes to be matched by.
+    ``near_fields`` are fields of study that border on ``fields``; ``words`` are those in which the
+    person names wishes and past work, in the caller's canonical form.
     """
 
     id: int
@@ -56,6 +58,8 @@ class Seeker:
     wage_floor: int | None = None
     hours: str = ""
     accommodation: frozenset[str] = frozenset()
+    near_fields: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,11 @@ class Vacancy:
 
     ``regulated`` says that the law binds the occupation, so ``licences`` and ``education_min``
     are hard. ``experience_min`` is in months. ``accommodation`` is what the workplace offers.
+    ``second`` is another occupation that the vacancy may be, with its own confidence; the two
+    confidences together are how far the code is to be trusted. ``usual`` are skills that such
+    work asks even where the vacancy is silent, ``words`` those of the title that say what is done.
+    ``fields_bind`` says how the fields of study bind: "open" where an officer takes others as
+    well, "law" where the law asks the profession's own, else "" as is usual.
     ``places`` is how many people are sought. ``open_from`` and ``open_until`` are date ordinals
     (``date.toordinal``), both days included.
     """
@@ -87,6 +96,11 @@ class Vacancy:
     places: int = 1
     open_from: int | None = None
     open_until: int | None = None
+    second: str = ""
+    second_confidence: float = 0.0
+    usual: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    fields_bind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +134,8 @@ class Match:
     """A person and a vacancy that no condition keeps apart.
 
     ``log_odds`` is the intercept of the weights plus the weights of all reasons, exactly;
-    ``score`` is that on a scale from 0 to 100.
+    ``score`` is that on a scale from 0 to 100. ``price`` is what the crowd for the vacancy took off
+    its rank, in log-odds; it is no part of the score.
     """
 
     seeker_id: int
@@ -129,6 +144,7 @@ class Match:
     log_odds: float
     reasons: tuple[Reason, ...] = ()
     changes: tuple[Change, ...] = ()
+    price: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ import numpy as np
 
 from matchengine.arrays import Floats
 
-_GRID = float(2**20)
+GRID = float(2**20)
+"""All weights are whole numbers of 1 / GRID."""
 
 
 def on_grid(values: Floats) -> Floats:
     """The values, each rounded to the grid."""
-    return np.rint(values * _GRID) / _GRID
+    return np.rint(values * GRID) / GRID
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,9 @@ class Curve:
         return min(ends), max(ends)
 
 
-ONLY_RAISING = frozenset({"skills", "accommodation"})
-"""Lists of skills and needs are never complete, so a lack in them is no evidence against anyone."""
+ONLY_RAISING = frozenset({"title", "skills", "usual", "accommodation"})
+"""Lists of skills, needs and words are never complete: a lack in them is no evidence against
+anyone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Weights:
         for name in sorted(ONLY_RAISING & self.curves.keys()):
             if self.curves[name].bounds[0] < 0:
                 raise ValueError(f"{name} may only raise a match")
-        if self.intercept != round(self.intercept * _GRID) / _GRID:
+        if self.intercept != round(self.intercept * GRID) / GRID:
             raise ValueError("the intercept must be a multiple of 2^-20")
 
 
@@ -87,12 +89,14 @@ def score_of(log_odds: float) -> int:
 
 
 DEFAULT_WEIGHTS = Weights(
-    version="1",
+    version="2",
     intercept=-0.375,
     curves={
         # Side A: would the person take it.
         # Nearness of the vacancy's occupation to what the person wishes, 0 to 1.
-        "wish": Curve(((0.0, -1.8), (0.15, -1.3), (0.45, -0.2), (0.75, 0.6), (1.0, 1.0)), 0.7),
+        "wish": Curve(((0.0, -1.2), (0.15, -0.9), (0.45, -0.2), (0.75, 0.5), (1.0, 0.8)), 0.55),
+        # Share of the title's words that the person has used of wishes and past work.
+        "title": Curve(((0.0, 0.0), (1.0, 1.0)), 1.0),
         # Kilometres from home.
         "place": Curve(
             ((0.0, 0.45), (5.0, 0.4), (15.0, 0.2), (30.0, 0.0), (60.0, -0.5), (150.0, -1.1),
@@ -103,11 +107,17 @@ DEFAULT_WEIGHTS = Weights(
         "wage": Curve(((0.5, -1.5), (0.75, -0.9), (0.95, -0.2), (1.0, 0.15), (1.3, 0.3)), 1.0),
         "hours": Curve(((0.0, -0.7), (1.0, 0.15)), 1.0),
         # Side B: would the employer take the person.
-        # Share of the skills asked that the person has named.
-        "skills": Curve(((0.0, 0.0), (1.0, 0.55)), 1.0),
+        # Share of the skills asked that the person has named; of those usual in the occupation.
+        "skills": Curve(((0.0, 0.0), (1.0, 0.8)), 1.0),
+        "usual": Curve(((0.0, 0.0), (1.0, 0.3)), 1.0),
         # Rungs above (or below) what is asked.
-        "education": Curve(((-3.0, -1.6), (-2.0, -1.1), (-1.0, -0.45), (0.0, 0.25)), 0.0),
-        "field": Curve(((0.0, -0.35), (1.0, 0.2)), 1.0),
+        # A diploma is three rungs above school, a degree one above a diploma.
+        "education": Curve(
+            ((-6.0, -4.0), (-5.0, -3.0), (-4.0, -2.0), (-3.0, -1.2), (-1.0, -0.7), (0.0, 0.25)),
+            0.0,
+        ),
+        # See signals/field.py.
+        "field": Curve(((-1.0, -3.0), (0.0, -1.5), (0.3, -0.7), (0.6, 0.3), (1.0, 0.7)), 0.6),
         # Months of related work as a share of the months asked; see signals/experience.py.
         "experience": Curve(((0.0, -0.8), (0.5, 0.0), (1.0, 0.4), (2.0, 0.5)), 0.9),
         "licences": Curve(((0.0, -0.8), (1.0, 0.15)), 1.0),

@@ -126,7 +126,7 @@ def test_an_opened_index_ranks_like_the_one_saved(
 
 def test_an_opened_index_is_mapped_from_the_files(tmp_path: Path) -> None:
     SeekerIndex.build([SITI]).save(tmp_path)
-    ids = SeekerIndex.open(tmp_path)._columns.ids
+    ids = SeekerIndex.open(tmp_path)._shelf.base.ids
     assert isinstance(ids.base, np.memmap)
     assert not ids.flags.writeable
 

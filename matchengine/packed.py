@@ -1,0 +1,205 @@
+"""Vacancies packed so that one person is ranked against a million of them in milliseconds.
+
+Rows lie in blocks of like occupation and place. The weight of every distinct combination of a
+facet is reckoned once a person (``facets.py``); from these follows the most that a block can
+reach, and blocks that cannot reach the best found so far are not read. Nothing is left out that
+could be among the best: the answer is exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from matchengine import kernel
+from matchengine.arrays import Array, Bools, Floats, Ints
+from matchengine.codes import NO_REGION
+from matchengine.columns import Columns, Ragged, Words
+from matchengine.facets import Facet, facets_of
+from matchengine.pairs import Pairs
+from matchengine.signals.skills import Skills, share_of
+from matchengine.weights import GRID, Curve, Weights
+
+BLOCK_ROWS = 512
+COUNTED = (Skills.name,)
+"""Signals whose lists differ from row to row; they are counted in the loop itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """``codes`` (rows, facets) are places in one table of all facets' combinations.
+
+    ``order`` gives each packed row its place among the rows sorted by id, ``inverse`` the other
+    way round. ``entries`` lists, for each block and each of its facets, the places in the table
+    that the block's rows have.
+    """
+
+    facets: tuple[Facet, ...]
+    starts: Ints
+    codes: Array
+    skills: Ragged
+    order: Array
+    inverse: Array
+    entries: Ragged
+    block_rows: int
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+    def arrays(self) -> Iterator[tuple[str, Array]]:
+        """Every array with a name of its own, to be written to files."""
+        yield "packed.codes", self.codes
+        yield "packed.order", self.order
+        yield "packed.inverse", self.inverse
+        for name, ragged in (("skills", self.skills), ("entries", self.entries)):
+            yield f"packed.{name}.offsets", ragged.offsets
+            yield f"packed.{name}.values", ragged.values
+        for number, facet in enumerate(self.facets):
+            for name, values in facet.distinct.arrays():
+                yield f"packed.facet{number}.{name}", values
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One person's weights: of every combination, and of every share of the skills asked.
+
+    ``shares[asked * stride + shared]`` is what the skills add; ``raised`` the most they can.
+    """
+
+    table: Array
+    present: Array
+    shares: Array
+    stride: int
+    raised: int
+
+
+def pack(columns: Columns) -> Packed:
+    """The vacancies, packed. ``columns`` are sorted by id and not empty."""
+    order = _like_beside_like(columns)
+    facets, codes = facets_of(columns, COUNTED)
+    sizes = [len(facet.distinct) for facet in facets]
+    starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+    codes = np.ascontiguousarray((codes + starts[:-1].astype(np.int32))[order])
+    return Packed(
+        facets=tuple(facets),
+        starts=starts,
+        codes=codes,
+        skills=columns.lists["skills"].take(order),
+        order=order.astype(np.int32),
+        inverse=np.argsort(order).astype(np.int32),
+        entries=_entries(codes),
+        block_rows=BLOCK_ROWS,
+    )
+
+
+def _like_beside_like(columns: Columns) -> Ints:
+    """By leading digits of the occupation, then province, then both in full."""
+    occupation = columns["occupation"].astype(np.int64)
+    region = columns["region"].astype(np.int64)
+    province = np.where(region == NO_REGION, region, region // 101)
+    order: Ints = np.lexsort((region, occupation, province, occupation // 121))
+    return order
+
+
+def _entries(codes: Array) -> Ragged:
+    rows, facets = codes.shape
+    blocks = -(-rows // BLOCK_ROWS)
+    parts = [
+        np.unique(codes[block * BLOCK_ROWS : (block + 1) * BLOCK_ROWS, facet])
+        for block in range(blocks)
+        for facet in range(facets)
+    ]
+    offsets = np.zeros(len(parts) + 1, dtype=np.int64)
+    np.cumsum([len(part) for part in parts], out=offsets[1:])
+    return Ragged(offsets, np.concatenate(parts))
+
+
+def asked_by(packed: Packed, seeker: Columns, words: Words, weights: Weights, today: int) -> Asked:
+    """What one person's row gives for every combination."""
+    table = np.empty(int(packed.starts[-1]), dtype=np.int32)
+    for facet, start in zip(packed.facets, packed.starts.tolist(), strict=False):
+        size = len(facet.distinct)
+        table[start : start + size] = _weights_of(facet, seeker, len(words), weights, today)
+    curve = weights.curves.get(Skills.name)
+    has = seeker.lists["skills"].values
+    if curve is None or not len(has):
+        nothing = np.zeros(1, dtype=np.int32)
+        return Asked(table, nothing.astype(np.uint8), nothing, 0, 0)
+    present = np.zeros(len(words), dtype=np.uint8)
+    present[has] = 1
+    shares, stride = _shares(curve, int(packed.skills.lengths().max(initial=0)))
+    return Asked(table, present, shares, stride, int(shares.max()))
+
+
+def _weights_of(
+    facet: Facet, seeker: Columns, words: int, weights: Weights, today: int
+) -> Array:
+    pairs = Pairs(seeker, facet.distinct, words)
+    total: Floats = np.zeros(pairs.size)
+    for signal in facet.signals:
+        if signal.name in weights.curves:
+            total += signal.weights(pairs, weights.curves[signal.name])
+    held: Bools = np.ones(pairs.size, dtype=np.bool_)
+    for condition in facet.conditions:
+        held &= condition.holds(pairs, today)
+    return np.where(held, total * GRID, kernel.APART).astype(np.int32)
+
+
+def _shares(curve: Curve, longest: int) -> tuple[Array, int]:
+    """What ``shared`` of ``asked`` words add, as ``Skills`` weighs it; none asked adds nothing."""
+    counts = np.arange(longest + 1)
+    shares = share_of(counts[None, :], counts[:, None])
+    return (curve(shares.ravel()) * GRID).astype(np.int32), longest + 1
+
+
+def best_rows(
+    packed: Packed, asked: Asked, k: int, *, prices: Array, masked: Array
+) -> tuple[Ints, int]:
+    """Places (in the order of ids) of the k greatest of sum - price, and how many are in reach.
+
+    Greatest first, equal ones by id. ``prices`` (whole numbers of 2^-20) and ``masked`` (which
+    rows may be taken) have one value a packed row, or none at all.
+    """
+    loops = kernel.loops()
+    if loops is None:
+        return _best_by_numpy(packed, asked, k, prices, masked)
+    facets = len(packed.facets)
+    most, least = loops.bounds_of(
+        asked.table, packed.entries.values, packed.entries.offsets, facets
+    )
+    visit = np.flatnonzero(most >= kernel.CUT)
+    visit = visit[np.argsort(-most[visit], kind="stable")]
+    kept = np.empty(max(k, 1), dtype=np.int64)
+    size = loops.best_of(
+        packed.codes, asked.table, packed.block_rows, visit, most,
+        packed.skills.offsets, packed.skills.values, asked.present,
+        asked.shares, asked.stride, asked.raised, prices, masked, packed.order, kept,
+    ) if k else 0  # fmt: skip
+    reach = loops.count_in_reach(
+        packed.codes, asked.table, packed.block_rows, most, least, masked
+    )
+    keys = np.sort(kept[:size])[::-1]
+    rows: Ints = kernel.LAST_ROW - (keys & 0xFFFFFFFF)
+    return rows, int(reach)
+
+
+def _best_by_numpy(
+    packed: Packed, asked: Asked, k: int, prices: Array, masked: Array
+) -> tuple[Ints, int]:
+    sums = kernel.sums_of(
+        packed.codes, asked.table, packed.skills.offsets, packed.skills.values,
+        asked.present, asked.shares, asked.stride, asked.raised,
+    )  # fmt: skip
+    open_to = sums >= kernel.CUT
+    if len(masked):
+        open_to &= masked.astype(np.bool_)
+    rows = np.flatnonzero(open_to)
+    worth = sums[rows] - prices[rows] if len(prices) else sums[rows]
+    places = packed.order[rows].astype(np.int64)
+    if 0 < k < len(rows):
+        near = worth >= np.partition(worth, len(worth) - k)[len(worth) - k]
+        places, worth = places[near], worth[near]
+    order = np.lexsort((places, -worth))[:k]
+    return places[order], len(rows)

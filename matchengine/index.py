@@ -11,7 +11,7 @@ from typing import ClassVar, Generic, Self
 import numpy as np
 
 from matchengine.columns import Columns, Words
-from matchengine.ranking import encoded, ranked
+from matchengine.ranking import encoded, matches_of
 from matchengine.rows import (
     Row,
     decode_seekers,
@@ -126,12 +126,13 @@ class _Index(ABC, Generic[Row]):
             raise ValueError("k must not be negative")
         shelf = self._shelf
         one, words = encoded(single, self._words)
-        rows, prices, reach = shelf.best(
+        best = shelf.best(
             one, words, k, today=today, weights=weights, only=only, exclude=exclude,
             with_prices=with_prices,
         )  # fmt: skip
-        pairs = shelf.pairs(one, rows, words)
-        return Ranking(ranked(pairs, words, prices, k, explained=explain, weights=weights), reach)
+        pairs = shelf.pairs(one, best.rows, words)
+        matches = matches_of(pairs, words, best, explained=explain, weights=weights)
+        return Ranking(matches, best.in_reach)
 
 
 class VacancyIndex(_Index[Vacancy]):

@@ -156,11 +156,12 @@ def _shares(curve: Curve, longest: int) -> tuple[Array, int]:
 
 def best_rows(
     packed: Packed, asked: Asked, k: int, *, prices: Array, masked: Array
-) -> tuple[Ints, int]:
-    """Places (in the order of ids) of the k greatest of sum - price, and how many are in reach.
+) -> tuple[Ints, Ints, int]:
+    """Places (in the order of ids) of the k greatest of sum - price, these, and how many rows are
+    in reach.
 
-    Greatest first, equal ones by id. ``prices`` (whole numbers of 2^-20) and ``masked`` (which
-    rows may be taken) have one value a packed row, or none at all.
+    Greatest first, equal ones by id; sums are without the intercept. ``prices`` (whole numbers of
+    2^-20) and ``masked`` (which rows may be taken) have one value a packed row, or none at all.
     """
     loops = kernel.loops()
     if loops is None:
@@ -182,12 +183,12 @@ def best_rows(
     )
     keys = np.sort(kept[:size])[::-1]
     rows: Ints = kernel.LAST_ROW - (keys & 0xFFFFFFFF)
-    return rows, int(reach)
+    return rows, keys >> 32, int(reach)
 
 
 def _best_by_numpy(
     packed: Packed, asked: Asked, k: int, prices: Array, masked: Array
-) -> tuple[Ints, int]:
+) -> tuple[Ints, Ints, int]:
     sums = kernel.sums_of(
         packed.codes, asked.table, packed.skills.offsets, packed.skills.values,
         asked.present, asked.shares, asked.stride, asked.raised,
@@ -202,4 +203,4 @@ def _best_by_numpy(
         near = worth >= np.partition(worth, len(worth) - k)[len(worth) - k]
         places, worth = places[near], worth[near]
     order = np.lexsort((places, -worth))[:k]
-    return places[order], len(rows)
+    return places[order], worth[order], len(rows)

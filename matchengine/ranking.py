@@ -1,7 +1,7 @@
 """Exact top-k: every pair that no condition keeps apart is weighed; none is sampled or skipped."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -65,13 +65,34 @@ def best_first(log_odds: Floats, ids: Ints, k: int) -> Ints:
     return candidates[order[:k]]
 
 
-def best_of_pairs(
-    pairs: Pairs, k: int, *, today: int, weights: Weights, prices: Ints
-) -> tuple[Ints, int]:
-    """Positions of the k pairs with the greatest log-odds less price, best first, equal ones by
-    the id of the many side; and how many pairs no condition keeps apart.
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The best rows of the many side, best first, with their log-odds and prices.
 
-    ``prices`` are whole numbers of 2^-20, one a pair.
+    ``prices`` are whole numbers of 2^-20; ``in_reach`` is how many rows no condition kept out.
+    """
+
+    rows: Columns
+    log_odds: Floats
+    prices: Ints
+    in_reach: int
+
+    def followed_by(self, other: "Best", k: int) -> "Best":
+        """The best k of both."""
+        if not other.in_reach:
+            return self
+        rows = self.rows.followed_by(other.rows)
+        log_odds = np.concatenate([self.log_odds, other.log_odds])
+        prices = np.concatenate([self.prices, other.prices])
+        best = best_first(log_odds - prices / GRID, rows.ids, k)
+        reach = self.in_reach + other.in_reach
+        return Best(rows.take(best), log_odds[best], prices[best], reach)
+
+
+def best_of_pairs(pairs: Pairs, k: int, *, today: int, weights: Weights, prices: Ints) -> Best:
+    """The k pairs with the greatest log-odds less price, equal ones by the id of the many side.
+
+    ``prices`` has one value a pair.
     """
     reach = np.flatnonzero(allowed(pairs, today))
     if len(reach) < _WORTH_TAKING * pairs.size:
@@ -80,26 +101,22 @@ def best_of_pairs(
         log_odds = weigh(pairs, weights)[reach]
     many = pairs.seekers if pairs.one_vacancy else pairs.vacancies
     best = best_first(log_odds - prices[reach] / GRID, many.ids[reach], k)
-    return reach[best], len(reach)
+    rows = reach[best]
+    return Best(many.take(rows), log_odds[best], prices[rows], len(reach))
 
 
-def ranked(
-    pairs: Pairs, words: Words, prices: Ints, k: int, *, explained: bool, weights: Weights
+def matches_of(
+    pairs: Pairs, words: Words, best: Best, *, explained: bool, weights: Weights
 ) -> tuple[Match, ...]:
-    """The pairs as matches, best first by log-odds less price, ties by the id of the many side."""
-    log_odds = weigh(pairs, weights)
-    many = pairs.seekers if pairs.one_vacancy else pairs.vacancies
-    best = best_first(log_odds - prices / GRID, many.ids, k)
-    chosen = pairs.take(best)
+    """The best as matches; ``pairs`` are of the best's rows, in their order."""
     if explained:
-        matches = told(chosen, words, log_odds[best], weights)
+        matches = told(pairs, words, best.log_odds, weights)
     else:
-        matches = _bare(chosen, log_odds[best])
-    paid: Sequence[float] = (prices[best] / GRID).tolist()
-    return tuple(
-        replace(match, price=price) if price else match
-        for match, price in zip(matches, paid, strict=True)
-    )
+        matches = _bare(pairs, best.log_odds)
+    if not best.prices.any():
+        return matches
+    paid: Sequence[float] = (best.prices / GRID).tolist()
+    return tuple(replace(match, price=price) for match, price in zip(matches, paid, strict=True))
 
 
 def told(pairs: Pairs, words: Words, log_odds: Floats, weights: Weights) -> tuple[Match, ...]:

@@ -11,8 +11,8 @@ from matchengine.arrays import Array, Ints
 from matchengine.columns import Columns, Words
 from matchengine.packed import Packed, asked_by, best_rows, pack
 from matchengine.pairs import Pairs
-from matchengine.ranking import best_of_pairs
-from matchengine.weights import Weights
+from matchengine.ranking import Best, best_of_pairs
+from matchengine.weights import GRID, Weights
 
 PACKED_FROM = 5_000
 """Below this many rows numpy is as quick, and packing is not worth its while."""
@@ -133,29 +133,40 @@ class Shelf:
         only: Collection[int] | None,
         exclude: Collection[int],
         with_prices: bool,
-    ) -> tuple[Columns, Ints, int]:
-        """The k best rows for one of the other side, their prices, and how many are in reach."""
-        rows, prices = self.added, self.added_prices
+    ) -> Best:
+        """The k best rows for one of the other side."""
         if self.packed is None:
-            rows, prices = self.base, self.prices
-        if not with_prices or not len(prices):
-            prices = np.zeros(len(rows), dtype=np.int32)
-        kept = chosen(rows.ids, only, exclude)
-        narrow = rows if len(kept) == len(rows) else rows.take(kept)
-        pairs = self.pairs(one, narrow, words)
-        dear = prices[kept].astype(np.int64)
-        found, reach = best_of_pairs(pairs, k, today=today, weights=weights, prices=dear)
-        best, dear = narrow.take(found), dear[found]
-        if self.packed is None:
-            return best, dear, reach
+            prices = self.prices if with_prices else _no_prices()
+            kept = chosen(self.base.ids, only, exclude)
+            return self._plain(one, words, k, self.base, prices, kept, today, weights)
         asked = asked_by(self.packed, one, words, weights, today)
-        masked = self._masked(only, exclude)
         prices = self.prices if with_prices else _no_prices()
-        places, more = best_rows(self.packed, asked, k, prices=prices, masked=masked)
-        at = self.packed.inverse[places]
-        base_prices = prices[at] if len(prices) else np.zeros(len(at), dtype=np.int32)
-        both = self.base.take(places).followed_by(best)
-        return both, np.concatenate([base_prices, dear]).astype(np.int64), reach + more
+        masked = self._masked(only, exclude)
+        places, worth, reach = best_rows(self.packed, asked, k, prices=prices, masked=masked)
+        paid = np.zeros(len(places), dtype=np.int64)
+        if len(prices):
+            paid = prices[self.packed.inverse[places]].astype(np.int64)
+        log_odds = (worth + paid) / GRID + weights.intercept
+        best = Best(self.base.take(places), log_odds, paid, reach)
+        if not len(self.added):
+            return best
+        prices = self.added_prices if with_prices else _no_prices()
+        kept = chosen(self.added.ids, only, exclude)
+        more = self._plain(one, words, k, self.added, prices, kept, today, weights)
+        return best.followed_by(more, k)
+
+    def _plain(
+        self, one: Columns, words: Words, k: int, rows: Columns, prices: Array, kept: Ints,
+        today: int, weights: Weights,
+    ) -> Best:  # fmt: skip
+        """The best by numpy; ``prices`` one a row, or none."""
+        if not len(prices):
+            prices = np.zeros(len(rows), dtype=np.int32)
+        narrow = rows if len(kept) == len(rows) else rows.take(kept)
+        return best_of_pairs(
+            self.pairs(one, narrow, words), k, today=today, weights=weights,
+            prices=prices[kept].astype(np.int64),
+        )  # fmt: skip
 
     def pairs(self, one: Columns, many: Columns, words: Words) -> Pairs:
         """One of the other side with rows of this."""

@@ -11,8 +11,8 @@ from antarkerja.ops import fresh_secrets
 
 # In the order in which somebody meets them; `--help` of each says more.
 OWN = (
-    "prepare", "administrator", "serve", "seed", "import", "export", "tick", "doctor", "backup",
-    "restore",
+    "prepare", "administrator", "serve", "seed", "import", "export", "fairness-report", "match-file",
+    "tick", "doctor", "backup", "restore",
 )
 
 
@@ -34,10 +34,15 @@ def main() -> None:
             return
         from django.core.management import execute_from_command_line  # noqa: PLC0415
 
-        execute_from_command_line(sys.argv)
+        execute_from_command_line([sys.argv[0], *_as_modules(arguments[:1]), *arguments[1:]])
     except env.MissingSettingError as error:
         sys.stderr.write(f"Antarkerja: {error}\n")
         raise SystemExit(2) from error
+
+
+def _as_modules(names: list[str]) -> list[str]:
+    """A command is written `fairness-report`, and its module cannot be."""
+    return [name if name.startswith("-") else name.replace("-", "_") for name in names]
 
 
 def own_commands() -> str:
@@ -50,11 +55,12 @@ def own_commands() -> str:
     where = get_commands()
     lines = [_("Antarkerja: the public employment service's desk."), ""]
     for name in OWN:
-        if name in where:
-            command = load_command_class(str(where[name]), name)
+        [module] = _as_modules([name])
+        if module in where:
+            command = load_command_class(str(where[module]), module)
             sentence = str(getattr(command, "purpose", "") or command.help)
             lines += textwrap.wrap(
-                sentence, 96, initial_indent=f"  {name:14} ", subsequent_indent=" " * 17
+                sentence, 96, initial_indent=f"  {name:15} ", subsequent_indent=" " * 18
             )
     lines += ["", _("More about one of them: antarkerja NAME --help"), ""]
     return "\n".join(lines)

@@ -17,6 +17,7 @@ from antarkerja.domain.jobseekers.operations import (
 )
 from antarkerja.domain.offices.imports import forget_old_files
 from antarkerja.domain.offices.policies import system_actor
+from antarkerja.journeys.fairness_work import monthly_fairness_reports
 from antarkerja.journeys.import_work import go_on
 from antarkerja.journeys.title_coding import code_titles
 from antarkerja.ops.clock import Job, Moment
@@ -53,6 +54,10 @@ def _statistics(moment: Moment) -> int:
     return 0
 
 
+def _fairness(moment: Moment) -> int:
+    return monthly_fairness_reports(on=moment.on, at=moment.at)
+
+
 def _sessions(moment: Moment) -> int:
     stale = Session.objects.filter(expire_date__lt=moment.at).count()
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
@@ -85,6 +90,8 @@ JOBS: tuple[Job, ...] = (
         sentence=_("Removes files that nobody took in for a month, and old rows left out.")),
     Job(name="refresh statistics", act=_statistics, per_zone=False, from_hour=3,
         sentence=_("Lets the database count its tables afresh, so that look-ups stay quick.")),
+    Job(name="fairness reports", act=_fairness, per_zone=False, every_minutes=60,
+        sentence=_("Asks each month whether groups of people were treated alike.")),
     Job(name="remove sessions", act=_sessions, per_zone=False, from_hour=3,
         sentence=_("Removes sessions that have ended.")),
     Job(name="remove codes", act=_codes, per_zone=False, from_hour=3,

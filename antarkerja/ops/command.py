@@ -20,7 +20,9 @@ class PlainCommand(BaseCommand):
     requires_system_checks: list[str] = []
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
-        parser = super().create_parser("antarkerja", subcommand, **kwargs)
+        parser = super().create_parser(
+            "antarkerja", subcommand.replace("_", "-"), **kwargs
+        )
         parser.description = str(self.purpose)
         for action in parser._actions:
             if action.dest in DJANGOS_OWN:

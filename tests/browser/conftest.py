@@ -27,6 +27,7 @@ from antarkerja.journeys.refer import refer
 from tests.clients import BACKEND, DeskClient
 from tests.factories.employers import make_employer, make_vacancy
 from tests.factories.jobseekers import make_nik, make_person
+from tests.factories.matching import make_report
 from tests.factories.offices import actor_for, make_membership, make_office
 
 # Playwright keeps an event loop in this thread; Django's guard against that is not meant for us.
@@ -99,9 +100,11 @@ def world(transactional_db: None) -> World:
     referral = refer(by=ratna, on=TODAY, person=siti, vacancy=sewing)
     answered = refer(by=ratna, on=TODAY, person=joko, vacancy=sewing)
     placement = place_from_referral(by=ratna, on=TODAY, referral=answered, details=PLACEMENT)
+    report = make_report(office)
     ids: dict[str, int | str] = {
         "person": siti.pk, "other": joko.pk, "employer": firm.pk, "vacancy": sewing.pk,
         "referral": referral.pk, "placement": placement.pk, "check": referral.check_code,
+        "report": report.pk,
         "follow_up": placement.follow_ups.order_by("months").values_list("pk", flat=True)[0],
     }
     return World(office, ids, {RoleName.JOBSEEKER: siti.pk, RoleName.EMPLOYER: firm.pk})

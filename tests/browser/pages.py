@@ -63,5 +63,7 @@ PAGES = (
     BrowserPage("firm", "/firm/", RoleName.EMPLOYER),
     BrowserPage("firm-referrals", "/firm/referrals/", RoleName.EMPLOYER),
     BrowserPage("firm-vacancy-new", "/firm/vacancies/new/", RoleName.EMPLOYER),
+    BrowserPage("fairness", "/fairness/", RoleName.AUDITOR),
+    BrowserPage("fairness-report", "/fairness/{report}/?by=age", RoleName.AUDITOR),
     BrowserPage("ipk", "/reports/ipk/", RoleName.HEAD),
 )

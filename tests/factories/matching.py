@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from antarkerja.domain.employers.models import Vacancy
 from antarkerja.domain.jobseekers.models import Person
@@ -12,14 +12,18 @@ from antarkerja.domain.jobseekers.policies import (
     SkillLine,
     WishLine,
 )
-from antarkerja.domain.matching.models import Placement, Referral
+from antarkerja.domain.matching.models import FairnessRun, Placement, Referral
 from antarkerja.domain.matching.policies import PlacementDetails
+from antarkerja.domain.matching.queries import year_until
+from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.reference.models import TitleCoding
+from antarkerja.journeys.fairness_work import report_at_once
 from antarkerja.journeys.place import place_without_referral
 from antarkerja.journeys.refer import refer
 
 TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 SEAMSTRESS = ProfileDetails(
     wishes=(WishLine(title="Operator Jahit", kbji="8153"),), places=("33.07",),
     experiences=(ExperienceLine(title="Menjahit", kbji="8153", kind="informal", months=18),),
@@ -38,6 +42,12 @@ def make_referral(
     by: Actor, person: Person, vacancy: Vacancy, *, on: date = TODAY
 ) -> Referral:
     return refer(by=by, on=on, person=person, vacancy=vacancy)
+
+
+def make_report(office: Office | None = None, *, last_on: date = TODAY) -> FairnessRun:
+    """The fairness report of an office, or of all, as the worker makes it."""
+    scope = year_until(last_on, office_id=office.pk if office else None)
+    return FairnessRun.objects.get(pk=report_at_once(at=NOW, scope=scope))
 
 
 def make_placement(

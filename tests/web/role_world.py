@@ -14,7 +14,7 @@ from antarkerja.domain.offices.models import ImportBatch, Office, User
 from antarkerja.domain.offices.policies import Actor
 from tests.factories.employers import make_employer, make_vacancy
 from tests.factories.jobseekers import NOW, TODAY, make_nik, make_person
-from tests.factories.matching import make_placement, make_referral
+from tests.factories.matching import make_placement, make_referral, make_report
 from tests.factories.offices import actor_for, make_membership, make_office
 from tests.web.role_table import ROLE_OF
 
@@ -83,5 +83,5 @@ def _things(office: Office, name: str) -> tuple[Values, int, int]:
         "vacancy_id": vacancy.pk, "referral_id": referral.pk, "letter_id": letter.pk,
         "follow_up_id": FollowUp.objects.filter(office=office).earliest("pk").pk,
         "placement_id": placement.pk, "batch_id": batch.pk, "office_id": office.pk,
-        "user_id": by.user_id,
+        "user_id": by.user_id, "run_id": make_report(office).pk,
     }, person.pk, firm.pk

@@ -62,6 +62,13 @@ class CancelReason(TextChoices):
     FIRM_CHANGED = "firm_changed", _("The firm takes its yes back")
 
 
+class FairnessStatus(TextChoices):
+    WAITING = "waiting", _("Waits to begin")
+    WORKING = "working", _("Being reckoned")
+    DONE = "done", _("Ready")
+    FAILED = "failed", _("Came to nothing")
+
+
 class LeavingReason(TextChoices):
     CONTRACT_ENDED = "contract_ended", _("The contract ended")
     DISMISSED = "dismissed", _("Was dismissed")

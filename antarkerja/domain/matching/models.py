@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from antarkerja.domain.employers.models import Employer, Vacancy
 from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.matching.enums import (
+    FairnessStatus,
     FollowUpStatus,
     LeavingReason,
     ReferralOrigin,
@@ -148,4 +149,47 @@ class FollowUp(models.Model):
                 name="follow_up_done_iff_answered",
             ),
             models.CheckConstraint(condition=Q(tries__gte=0), name="follow_up_tries_not_negative"),
+        ]
+
+
+class FairnessRun(models.Model):
+    """One report on whether groups are treated alike: asked for, being reckoned, or kept.
+
+    It is about one office, or a region ("33" a province, "" the nation), and holds figures of
+    groups, never of a person.
+    """
+
+    office = models.ForeignKey(Office, models.RESTRICT, null=True, related_name="fairness_runs")
+    region = models.CharField(max_length=13, blank=True)
+    first_on = models.DateField()
+    last_on = models.DateField()
+    status = models.CharField(
+        max_length=8, choices=FairnessStatus, default=FairnessStatus.WAITING
+    )
+    asked_at = models.DateTimeField()
+    # When somebody last worked at it: a run that stands still is taken up anew.
+    moved_at = models.DateTimeField()
+    made_at = models.DateTimeField(null=True)
+    # People counted, people whose lists were reckoned, and how many of those are done.
+    people = models.IntegerField(default=0)
+    sample = models.IntegerField(default=0)
+    handled = models.IntegerField(default=0)
+    weights = models.CharField(max_length=40, blank=True)
+    report = models.JSONField(default=dict)
+    user_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status="done", made_at__isnull=False)
+                | (~Q(status="done") & Q(made_at__isnull=True)),
+                name="fairness_run_made_iff_done",
+            ),
+            models.CheckConstraint(
+                condition=Q(last_on__gte=models.F("first_on")), name="fairness_run_days_in_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(people__gte=0, sample__gte=0, handled__gte=0),
+                name="fairness_run_counts_not_negative",
+            ),
         ]

@@ -53,6 +53,7 @@ class Permission(TextChoices):
     EXPORT_FILES = "export_files", _("Take files out")
     SEE_COUNTS = "see_counts", _("See counts and IPK reports of the own area")
     SEE_ACCESS_LOG = "see_access_log", _("See who read which file")
+    SEE_FAIRNESS = "see_fairness", _("See whether groups are treated alike")
     MANAGE_OFFICE = "manage_office", _("Change the office's details and people")
     MANAGE_INSTALLATION = "manage_installation", _("Change offices, rules and accounts everywhere")
     USE_EMPLOYER_PAGES = "use_employer_pages", _("Enter own vacancies and answer referrals")

@@ -84,8 +84,9 @@ class School(Role):
 
 class Auditor(Role):
     name = RoleName.AUDITOR
-    sentence = "Sees counts and who read which file, and changes nothing."
-    permissions = frozenset({P.SEE_COUNTS, P.SEE_ACCESS_LOG})
+    sentence = ("Sees counts, who read which file and whether groups are treated alike, and "
+                "changes nothing.")
+    permissions = frozenset({P.SEE_COUNTS, P.SEE_ACCESS_LOG, P.SEE_FAIRNESS})
 
 
 class Administrator(Role):

@@ -104,6 +104,18 @@ def forget_imported_titles() -> None:
     _imported.look_at = 0.0
 
 
+def codes_unkept(titles: Iterable[str]) -> dict[str, Code]:
+    """What the coder says of titles today, kept nowhere and whatever a human confirmed."""
+    from jobcoder import code_many  # noqa: PLC0415 (loads word lists)
+
+    know_imported_titles()
+    keys = sorted({key for key in map(title_key, titles) if key})
+    return {
+        key: Code(found[0].group, min(1.0, max(0.0, found[0].probability)))
+        for key, found in zip(keys, code_many(keys, k=1), strict=True) if found
+    }
+
+
 def codes_at_once(titles: Iterable[str]) -> dict[str, Code]:
     """`codes_of` the few titles of a form, after the new ones among them were coded."""
     keys = sorted({key for key in map(title_key, titles) if key})

@@ -61,6 +61,7 @@ REPORTS = Stop("manager:ipk", pgettext_lazy("rail", "Reports"), "chart-bar")
 OFFICE = Stop("manager:office", pgettext_lazy("rail", "Office"), "building-library")
 COUNTS = Stop("analyst:counts", pgettext_lazy("rail", "Counts"), "table-cells")
 ACCESS_LOG = Stop("auditor:access_log", pgettext_lazy("rail", "Access log"), "eye")
+FAIRNESS = Stop("auditor:fairness", pgettext_lazy("rail", "Equal treatment"), "scale")
 INSTALLATION = Stop(
     "administrator:installation", pgettext_lazy("rail", "Installation"), "cog-6-tooth"
 )
@@ -80,7 +81,7 @@ STOPS: dict[str, tuple[Stop, ...]] = {
     RoleName.HEAD: (*WORK, OFFICE, ACCESS_LOG),
     RoleName.PROVINCIAL_ANALYST: (COUNTS, REPORTS),
     RoleName.NATIONAL_ANALYST: (COUNTS, REPORTS),
-    RoleName.AUDITOR: (COUNTS, REPORTS, ACCESS_LOG),
+    RoleName.AUDITOR: (COUNTS, REPORTS, FAIRNESS, ACCESS_LOG),
     RoleName.ADMINISTRATOR: (INSTALLATION, OFFICE),
     RoleName.JOBSEEKER: (MY_HOME, MY_MATCHES, MY_PROFILE),
     RoleName.EMPLOYER: (FIRM, FIRM_NEW, FIRM_REFERRALS),

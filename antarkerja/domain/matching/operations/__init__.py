@@ -1,6 +1,13 @@
 """Acts of matching, by trade: decisions, referrals, placements and follow-ups."""
 
 from antarkerja.domain.matching.operations.decisions import put_aside, save_match, undecide
+from antarkerja.domain.matching.operations.fairness import (
+    ask_for_fairness_run,
+    begin_fairness_run,
+    give_up_fairness_run,
+    keep_fairness_report,
+    note_fairness_progress,
+)
 from antarkerja.domain.matching.operations.follow_ups import record_follow_up
 from antarkerja.domain.matching.operations.placements import add_placement, erase_placement
 from antarkerja.domain.matching.operations.referrals import (
@@ -18,10 +25,15 @@ __all__ = [
     "accept_referral",
     "add_placement",
     "add_referral",
+    "ask_for_fairness_run",
+    "begin_fairness_run",
     "close_other_referrals",
     "ensure_accepted",
     "erase_placement",
+    "give_up_fairness_run",
     "invite_to_interview",
+    "keep_fairness_report",
+    "note_fairness_progress",
     "put_aside",
     "record_follow_up",
     "refuse_referral",

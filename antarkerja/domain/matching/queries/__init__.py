@@ -4,6 +4,29 @@ from antarkerja.domain.matching.queries.answers import answer_to_undo
 from antarkerja.domain.matching.queries.candidates import Candidate, candidate_for
 from antarkerja.domain.matching.queries.competency_map import CompetencyMap, competency_map
 from antarkerja.domain.matching.queries.day import StrongMatch, new_strong_matches
+from antarkerja.domain.matching.queries.fairness import Reckoned, reckon_fairness
+from antarkerja.domain.matching.queries.fairness_people import FairnessScope, year_until
+from antarkerja.domain.matching.queries.fairness_runs import (
+    STANDS_STILL,
+    KeptReport,
+    anybody_registered,
+    earlier_runs,
+    is_reported,
+    kept_report,
+    newest_report,
+    offices_to_report_on,
+    report_as_html,
+    report_as_json,
+    run_under_way,
+    stalled_runs,
+)
+from antarkerja.domain.matching.queries.fairness_words import (
+    Finding,
+    about_in_words,
+    finding,
+    group_in_words,
+    scope_in_words,
+)
 from antarkerja.domain.matching.queries.index import forget_indexes
 from antarkerja.domain.matching.queries.matches import (
     MatchFilters,
@@ -37,23 +60,37 @@ from antarkerja.domain.matching.queries.referrals import (
 from antarkerja.domain.matching.queries.wording import ReasonInWords
 
 __all__ = [
+    "STANDS_STILL",
     "Candidate",
     "CompetencyMap",
+    "FairnessScope",
+    "Finding",
+    "KeptReport",
     "MatchFilters",
     "ReasonInWords",
+    "Reckoned",
     "StrongMatch",
     "Suggestion",
     "Suggestions",
+    "about_in_words",
     "accepted_to_place",
     "answer_to_undo",
+    "anybody_registered",
     "candidate_for",
     "competency_map",
+    "earlier_runs",
+    "finding",
     "first_day_after",
     "follow_up_for",
     "follow_ups_due",
     "follow_ups_seen_by",
     "forget_indexes",
+    "group_in_words",
+    "is_reported",
+    "kept_report",
     "new_strong_matches",
+    "newest_report",
+    "offices_to_report_on",
     "people_for_vacancy",
     "person_of_cancelled",
     "placement_after",
@@ -61,12 +98,19 @@ __all__ = [
     "placement_going_on",
     "placement_of_referral",
     "placements_of_person",
+    "reckon_fairness",
     "referral_by_check_code",
     "referral_for",
     "referrals_of_person",
     "referrals_of_vacancy",
     "referrals_seen_by",
+    "report_as_html",
+    "report_as_json",
+    "run_under_way",
+    "scope_in_words",
     "score_of_pair",
+    "stalled_runs",
     "unanswered_referrals",
     "vacancies_for_person",
+    "year_until",
 ]

@@ -5,7 +5,9 @@ A code becomes its digits (occupations) or its two-digit parts (regions) with on
 one given code is then one small table, and looking it up is the whole cost of a comparison.
 """
 
-from functools import lru_cache
+import csv
+from functools import cache, lru_cache
+from pathlib import Path
 
 import numpy as np
 
@@ -13,6 +15,10 @@ from matchengine.arrays import Array, Floats
 
 NEARNESS_BY_DIGITS = (0.0, 0.15, 0.45, 0.75, 1.0)
 """Nearness of two occupations by the leading ISCO-08 digits they share (0 to 4)."""
+
+NEIGHBOUR = 0.6
+"""Nearness of two unit groups of ``neighbours.csv``, where the digits say less: somebody in one
+takes up the other within weeks (a cashier and a shop assistant), or the two are often confused."""
 
 _DIGITS = 4
 _NO_DIGIT = 10
@@ -48,9 +54,25 @@ def occupation_text(code: int) -> str:
     return "".join(str(digit) for digit in digits if digit != _NO_DIGIT)
 
 
+@cache
+def _neighbours() -> dict[str, frozenset[str]]:
+    """Unit group → its neighbours, both ways."""
+    pairs: dict[str, set[str]] = {}
+    path = Path(__file__).with_name("neighbours.csv")
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            for other in row["neighbours"].split():
+                pairs.setdefault(row["group"], set()).add(other)
+                pairs.setdefault(other, set()).add(row["group"])
+    return {group: frozenset(others) for group, others in pairs.items()}
+
+
 @lru_cache(maxsize=256)
 def occupation_table(code: int) -> Floats:
-    """Nearness of every occupation code to this one; indexed by code, read-only."""
+    """Nearness of every occupation code to this one; indexed by code, read-only.
+
+    By the digits shared, and at least ``NEIGHBOUR`` for those of ``neighbours.csv``.
+    """
     table = np.zeros(_OCCUPATION_SHAPE)
     at: tuple[int, ...] = ()
     for digit in (code // 1331, code // 121 % 11, code // 11 % 11, code % 11):
@@ -59,12 +81,14 @@ def occupation_table(code: int) -> Floats:
         at = (*at, digit)
         table[at] = NEARNESS_BY_DIGITS[len(at)]
     flat = table.reshape(-1)
+    others = [occupation_code(other) for other in _neighbours().get(occupation_text(code), ())]
+    flat[others] = np.maximum(flat[others], NEIGHBOUR)
     flat.setflags(write=False)
     return flat
 
 
 def occupation_nearness(a: str, b: str) -> float:
-    """Nearness of two occupation groups, 0 to 1, by the leading digits they share."""
+    """Nearness of two occupation groups, 0 to 1, as in ``occupation_table``."""
     return float(occupation_table(occupation_code(a))[occupation_code(b)])
 
 

@@ -30,6 +30,12 @@ class Facet:
     conditions: tuple[Condition, ...]
     distinct: Columns
 
+    @property
+    def of_people(self) -> frozenset[str]:
+        """The people's columns on which the facet's weights depend."""
+        readers: list[Signal | Condition] = [*self.signals, *self.conditions]
+        return frozenset(name for reader in readers for name in reader.of_person)
+
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
@@ -88,6 +94,11 @@ def _together(readers: Iterable[Iterable[Signal | Condition]]) -> list[frozenset
         parts = [part for part in parts if not part & reads]
         parts.append(reads.union(*touched))
     return parts
+
+
+def combinations(rows: Columns, reads: frozenset[str]) -> Ints:
+    """A number a row: equal where all the columns named are equal."""
+    return _draft(rows, reads).codes
 
 
 def _draft(rows: Columns, reads: frozenset[str]) -> _Draft:

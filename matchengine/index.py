@@ -110,6 +110,11 @@ class _Index(ABC, Generic[Row]):
                 prices = shelf.price_list()
                 self._shelf = self._shelf_of(shelf.whole()).priced(*prices)
 
+    def compacted(self) -> tuple[Shelf, Words]:
+        """The rows as they stand now, all of them in line, and the words they are kept by."""
+        self.compact()
+        return self._shelf, self._words
+
     def _rank(
         self,
         single: Seeker | Vacancy,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from matchengine import kernel
-from matchengine.arrays import Array, Bools, Floats, Ints
+from matchengine.arrays import Array, Bools, Ints
 from matchengine.codes import NO_REGION
 from matchengine.columns import Columns, Ragged, Words
 from matchengine.facets import Facet, facets_of
@@ -118,40 +118,48 @@ def _entries(codes: Array) -> Ragged:
 
 def asked_by(packed: Packed, seeker: Columns, words: Words, weights: Weights, today: int) -> Asked:
     """What one person's row gives for every combination."""
-    table = np.empty(int(packed.starts[-1]), dtype=np.int32)
-    for facet, start in zip(packed.facets, packed.starts.tolist(), strict=False):
-        size = len(facet.distinct)
-        table[start : start + size] = _weights_of(facet, seeker, len(words), weights, today)
-    curve = weights.curves.get(Skills.name)
-    has = seeker.lists["skills"].values
-    if curve is None or not len(has):
-        nothing = np.zeros(1, dtype=np.int32)
-        return Asked(table, nothing.astype(np.uint8), nothing, 0, 0)
-    present = np.zeros(len(words), dtype=np.uint8)
+    parts = []
+    for facet in packed.facets:
+        each, held = weights_of(facet, seeker, len(words), weights, today)
+        parts.append(np.where(held, each.sum(axis=0), kernel.APART).astype(np.int32))
+    table = np.concatenate(parts)
+    shares, stride = shares_of(
+        weights.curves.get(Skills.name), int(packed.skills.lengths().max(initial=0))
+    )
+    return asked_of(table, seeker.lists["skills"].values, len(words), shares, stride)
+
+
+def asked_of(table: Array, has: Array, words: int, shares: Array, stride: int) -> Asked:
+    """The same from a table made before; ``has`` are the person's skills."""
+    present = np.zeros(words, dtype=np.uint8)
     present[has] = 1
-    shares, stride = _shares(curve, int(packed.skills.lengths().max(initial=0)))
-    return Asked(table, present, shares, stride, int(shares.max()))
+    return Asked(table, present, shares, stride, int(shares.max()) if len(has) else 0)
 
 
-def _weights_of(
+def weights_of(
     facet: Facet, seeker: Columns, words: int, weights: Weights, today: int
-) -> Array:
+) -> tuple[Array, Bools]:
+    """What each signal with a curve gives for each combination (signals, combinations), in whole
+    numbers of 2^-20; and which combinations no condition keeps out."""
     pairs = Pairs(seeker, facet.distinct, words)
-    total: Floats = np.zeros(pairs.size)
-    for signal in facet.signals:
-        if signal.name in weights.curves:
-            total += signal.weights(pairs, weights.curves[signal.name])
+    active = [signal for signal in facet.signals if signal.name in weights.curves]
+    each = np.zeros((len(active), pairs.size), dtype=np.int32)
+    for line, signal in enumerate(active):
+        each[line] = signal.weights(pairs, weights.curves[signal.name]) * GRID
     held: Bools = np.ones(pairs.size, dtype=np.bool_)
     for condition in facet.conditions:
         held &= condition.holds(pairs, today)
-    return np.where(held, total * GRID, kernel.APART).astype(np.int32)
+    return each, held
 
 
-def _shares(curve: Curve, longest: int) -> tuple[Array, int]:
-    """What ``shared`` of ``asked`` words add, as ``Skills`` weighs it; none asked adds nothing."""
+def shares_of(curve: Curve | None, longest: int) -> tuple[Array, int]:
+    """What ``shared`` of ``asked`` skills add, at ``asked * stride + shared``, as ``Skills``
+    weighs it; none asked, or no curve, adds nothing."""
     counts = np.arange(longest + 1)
-    shares = share_of(counts[None, :], counts[:, None])
-    return (curve(shares.ravel()) * GRID).astype(np.int32), longest + 1
+    if curve is None:
+        return np.zeros((longest + 1) ** 2, dtype=np.int32), longest + 1
+    measured = share_of(counts[None, :], counts[:, None])
+    return (curve(measured.ravel()) * GRID).astype(np.int32), longest + 1
 
 
 def best_rows(

@@ -89,9 +89,10 @@ class Pairs:
         """How long each pair's list is on one side."""
         return side.lists[name].lengths()
 
-    def shared(self, name: str) -> Array:
-        """How many words each pair's two lists of one name have in common."""
-        single, many = self.seekers.lists[name], self.vacancies.lists[name]
+    def shared(self, name: str, asked: str = "") -> Array:
+        """How many words each pair's two lists have in common: ``name`` of the person, and
+        ``asked``, if it has another name, of the vacancy."""
+        single, many = self.seekers.lists[name], self.vacancies.lists[asked or name]
         if self.one_vacancy:
             single, many = many, single
         present = np.zeros(self.words, dtype=np.bool_)

@@ -89,17 +89,18 @@ class Best:
         return Best(rows.take(best), log_odds[best], prices[best], reach)
 
 
-def best_of_pairs(pairs: Pairs, k: int, *, today: int, weights: Weights, prices: Ints) -> Best:
-    """The k pairs with the greatest log-odds less price, equal ones by the id of the many side.
+def best_of_pairs(
+    pairs: Pairs, many: Columns, k: int, *, today: int, weights: Weights, prices: Ints
+) -> Best:
+    """The k rows of ``many``, a side of the pairs, with the greatest log-odds less price.
 
-    ``prices`` has one value a pair.
+    Equal ones go by id. ``prices`` has one value a pair.
     """
     reach = np.flatnonzero(allowed(pairs, today))
     if len(reach) < _WORTH_TAKING * pairs.size:
         log_odds = weigh(pairs.take(reach), weights)
     else:
         log_odds = weigh(pairs, weights)[reach]
-    many = pairs.seekers if pairs.one_vacancy else pairs.vacancies
     best = best_first(log_odds - prices[reach] / GRID, many.ids[reach], k)
     rows = reach[best]
     return Best(many.take(rows), log_odds[best], prices[rows], len(reach))

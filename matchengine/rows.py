@@ -23,6 +23,7 @@ Listed = Callable[[Row, Words], Iterable[int]]
 
 ABSENT = -1
 HOURS = ("", "full", "part", "shift")
+FIELDS_BIND = ("", "open", "law")
 ALWAYS_FROM, ALWAYS_UNTIL = 0, 2**31 - 1
 EDUCATION_TOP = 10
 WISHES_TOLD_APART = 5
@@ -51,9 +52,15 @@ def _hours(value: str) -> int:
     return HOURS.index(value)
 
 
+def _fields_bind(value: str) -> int:
+    if value not in FIELDS_BIND:
+        raise ValueError(f"fields_bind {value!r} is none of {FIELDS_BIND}")
+    return FIELDS_BIND.index(value)
+
+
 def _confidence(value: float) -> float:
     if not 0.0 <= value <= 1.0:
-        raise ValueError(f"occupation_confidence {value} is not between 0 and 1")
+        raise ValueError(f"the confidence {value} is not between 0 and 1")
     return float(value)
 
 
@@ -97,12 +104,20 @@ SEEKER_LISTS: Mapping[str, tuple[str, Listed[Seeker]]] = {
     "languages": ("i", lambda s, w: _numbers(s.languages, w)),
     "places": ("h", lambda s, w: (region_code(place) for place in s.places if place)),
     "accommodation": ("i", lambda s, w: _numbers(s.accommodation, w)),
+    "near_fields": ("i", lambda s, w: _numbers(s.near_fields, w)),
+    "words": ("i", lambda s, w: _numbers(s.words, w)),
 }
+
+SEEKER_WORDS = frozenset(name for name, (kind, _) in SEEKER_LISTS.items() if kind == "i")
+"""The lists whose values are numbers of words."""
 
 VACANCY_SCALARS: Mapping[str, tuple[str, Scalar[Vacancy]]] = {
     "id": ("q", lambda v: v.id),
     "occupation": ("h", lambda v: occupation_code(v.occupation)),
     "occupation_confidence": ("d", lambda v: _confidence(v.occupation_confidence)),
+    "second": ("h", lambda v: occupation_code(v.second)),
+    "second_confidence": ("d", lambda v: _confidence(v.second_confidence)),
+    "fields_bind": ("b", lambda v: _fields_bind(v.fields_bind)),
     "education_min": ("b", lambda v: _rung(v.education_min)),
     "experience_min": ("h", lambda v: _whole(v.experience_min, _MONTHS_TOP, "experience_min")),
     "regulated": ("b", lambda v: int(v.regulated)),
@@ -124,6 +139,8 @@ VACANCY_LISTS: Mapping[str, tuple[str, Listed[Vacancy]]] = {
     "licences": ("i", lambda v, w: _numbers(v.licences, w)),
     "languages": ("i", lambda v, w: _numbers(v.languages, w)),
     "accommodation": ("i", lambda v, w: _numbers(v.accommodation, w)),
+    "usual": ("i", lambda v, w: _numbers(v.usual, w)),
+    "words": ("i", lambda v, w: _numbers(v.words, w)),
 }
 
 
@@ -188,6 +205,8 @@ def decode_seekers(columns: Columns, words: Words) -> list[Seeker]:
             wage_floor=rows.optional("wage_floor", i),
             hours=HOURS[rows.number("hours", i)],
             accommodation=rows.names("accommodation", i),
+            near_fields=rows.names("near_fields", i),
+            words=rows.names("words", i),
         )
         for i in range(len(columns))
     ]
@@ -217,6 +236,11 @@ def decode_vacancies(columns: Columns, words: Words) -> list[Vacancy]:
             places=rows.number("places", i),
             open_from=rows.unless(ALWAYS_FROM, "open_from", i),
             open_until=rows.unless(ALWAYS_UNTIL, "open_until", i),
+            second=occupation_text(rows.number("second", i)),
+            second_confidence=float(columns["second_confidence"][i]),
+            usual=rows.names("usual", i),
+            words=rows.names("words", i),
+            fields_bind=FIELDS_BIND[rows.number("fields_bind", i)],
         )
         for i in range(len(columns))
     ]

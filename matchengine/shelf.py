@@ -164,7 +164,7 @@ class Shelf:
             prices = np.zeros(len(rows), dtype=np.int32)
         narrow = rows if len(kept) == len(rows) else rows.take(kept)
         return best_of_pairs(
-            self.pairs(one, narrow, words), k, today=today, weights=weights,
+            self.pairs(one, narrow, words), narrow, k, today=today, weights=weights,
             prices=prices[kept].astype(np.int64),
         )  # fmt: skip
 

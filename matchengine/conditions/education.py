@@ -12,6 +12,7 @@ class Education:
 
     name = "education"
     reads = ("regulated", "education_min")
+    of_person = ("education",)
 
     def holds(self, pairs: Pairs, today: int) -> Bools:
         """See ``Condition``."""

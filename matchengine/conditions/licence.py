@@ -17,6 +17,7 @@ class Licence:
 
     name = "licence"
     reads = ("regulated", "licences")
+    of_person = ("licences",)
 
     def holds(self, pairs: Pairs, today: int) -> Bools:
         """See ``Condition``."""

@@ -21,6 +21,7 @@ class Place:
 
     name = "place"
     reads = ("region", "x", "y", "z")
+    of_person = ("region", "x", "y", "z", "places", "max_km")
 
     def holds(self, pairs: Pairs, today: int) -> Bools:
         """See ``Condition``."""
@@ -30,7 +31,7 @@ class Place:
         if not limited.any() and not named.any():
             return np.ones(1, dtype=np.bool_)
         too_far = limited & (pairs.km > reach)
-        near = limited & (pairs.km <= reach)
+        near = limited & ~too_far  # a distance that is not known keeps nobody apart
         placed = pairs.vacancies["region"] != NO_REGION
         elsewhere = placed & ~pairs.in_named_place & ~near
         return ~np.where(named, elsewhere, too_far)

@@ -22,6 +22,10 @@ class Condition(Protocol):
     def reads(self) -> tuple[str, ...]:
         """The vacancy's columns that it reads, all of them."""
 
+    @property
+    def of_person(self) -> tuple[str, ...]:
+        """The person's columns that it reads, all of them."""
+
     def holds(self, pairs: Pairs, today: int) -> Bools:
         """Whether each pair may be matched; length 1 where the answer is the same for all."""
 

@@ -12,6 +12,7 @@ class Validity:
 
     name = "validity"
     reads = ("open_from", "open_until")
+    of_person: tuple[str, ...] = ()
 
     def holds(self, pairs: Pairs, today: int) -> Bools:
         """See ``Condition``."""

@@ -10,16 +10,20 @@ from matchengine.signals.licences import Licences
 from matchengine.signals.place import Place
 from matchengine.signals.protocol import Lever, Measure, Signal, Weighed
 from matchengine.signals.skills import Skills
+from matchengine.signals.title import Title
+from matchengine.signals.usual import Usual
 from matchengine.signals.wage import Wage
 from matchengine.signals.wish import Wish
 
 SIGNALS: tuple[Signal, ...] = (
     Wish(),
+    Title(),
     Place(),
     Wage(),
     Hours(),
     Accommodation(),
     Skills(),
+    Usual(),
     Education(),
     Field(),
     Experience(),

@@ -11,6 +11,7 @@ class Accommodation(Signal):
     name = "accommodation"
     side = "A"
     reads = ("accommodation",)
+    of_person = ("accommodation",)
 
     def measure(self, pairs: Pairs) -> Measure:
         """See ``Signal``."""

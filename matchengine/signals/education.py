@@ -15,6 +15,7 @@ class Education(Signal):
     name = "education"
     side = "B"
     reads = ("education_min",)
+    of_person = ("education",)
 
     def measure(self, pairs: Pairs) -> Measure:
         """See ``Signal``."""

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 import numpy as np
 
 from matchengine.arrays import Floats
-from matchengine.codes import NO_OCCUPATION, occupation_nearness, occupation_table
+from matchengine.codes import NO_OCCUPATION
 from matchengine.pairs import Pairs, totals
 from matchengine.rows import ABSENT
+from matchengine.signals import likely
 from matchengine.signals.protocol import NOTHING_KNOWN, Lever, Measure, Signal
 from matchengine.types import Seeker, Vacancy
 from matchengine.weights import Curve
@@ -33,7 +34,8 @@ class Experience(Signal):
 
     name = "experience"
     side = "B"
-    reads = ("occupation", "occupation_confidence", "experience_min")
+    reads = (*likely.READS, "experience_min")
+    of_person = ("work", "work_months", "work_ended")
 
     def measure(self, pairs: Pairs) -> Measure:
         """See ``Signal``."""
@@ -44,7 +46,7 @@ class Experience(Signal):
         done, offsets = pairs.along(work)
         months, _ = pairs.along(pairs.seekers.lists["work_months"])
         ended, _ = pairs.along(pairs.seekers.lists["work_ended"])
-        near = pairs.related("work", occupations, occupation_table)
+        near = likely.expected_nearness(pairs, "work")
         lately = np.maximum(_FADES_TO, 1.0 - np.maximum(ended, 0) / _FADES_OVER_MONTHS)
         counted = np.rint(near * lately * np.maximum(months, 0) * _PART) / _PART
         unclear = np.where(done == NO_OCCUPATION, months != 0, (near > 0.0) & (months == ABSENT))
@@ -52,16 +54,14 @@ class Experience(Signal):
         unknown = (offsets[1:] == offsets[:-1]) | (occupations == NO_OCCUPATION)
         return Measure(
             np.where(unknown, np.nan, value),
-            trust=pairs.vacancies["occupation_confidence"],
+            trust=likely.confidence(pairs),
             partly=totals(unclear, offsets) > 0,
         )
 
     def facts(self, seeker: Seeker, vacancy: Vacancy, value: float) -> dict[str, object]:
         """See ``Signal``. ``informal`` says whether informal work is among what counted."""
         related = [
-            spell
-            for spell in seeker.work
-            if occupation_nearness(spell.occupation, vacancy.occupation) > 0.0
+            spell for spell in seeker.work if likely.nearness_to(spell.occupation, vacancy) > 0.0
         ]
         return {
             "asked": vacancy.experience_min,

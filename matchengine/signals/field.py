@@ -1,24 +1,44 @@
-"""Did the person study one of the fields asked?"""
+"""Did the person study one of the fields asked, or one that borders on them?"""
 
 import numpy as np
 
-from matchengine.pairs import Pairs, coverage
-from matchengine.signals.protocol import Measure, Signal
+from matchengine.pairs import Pairs
+from matchengine.rows import FIELDS_BIND
+from matchengine.signals.protocol import NOTHING_KNOWN, Measure, Signal
 from matchengine.types import Seeker, Vacancy
+
+SAME, NEAR, OTHER_IN_OPEN_WORK, OTHER, OTHER_BY_LAW = 1.0, 0.6, 0.3, 0.0, -1.0
+"""The measure: the field asked, a bordering one, another where the work is open to many fields,
+another, another where the law asks the profession's own."""
+
+_OPEN, _LAW = FIELDS_BIND.index("open"), FIELDS_BIND.index("law")
 
 
 class Field(Signal):
-    """1 where any field of study is one of those asked, else 0: fields asked are alternatives."""
+    """How near a field of study comes to those asked, which are alternatives."""
 
     name = "field"
     side = "B"
-    reads = ("fields",)
+    reads = ("fields", "fields_bind")
+    of_person = ("fields", "near_fields")
 
     def measure(self, pairs: Pairs) -> Measure:
         """See ``Signal``."""
-        covered = coverage(pairs, "fields", pairs.vacancies, pairs.seekers)
-        return Measure(np.where(np.isnan(covered), np.nan, covered > 0.0))
+        asked, studied = (side.lists["fields"] for side in (pairs.vacancies, pairs.seekers))
+        if not len(asked.values) or not len(studied.values):
+            return NOTHING_KNOWN
+        bind = pairs.vacancies["fields_bind"]
+        other = np.where(bind == _OPEN, OTHER_IN_OPEN_WORK, OTHER)
+        near = np.where(pairs.shared("near_fields", "fields") > 0, NEAR, other)
+        near = np.where(bind == _LAW, OTHER_BY_LAW, near)
+        value = np.where(pairs.shared("fields") > 0, SAME, near)
+        known = (asked.lengths() > 0) & (studied.lengths() > 0)
+        return Measure(np.where(known, value, np.nan))
 
     def facts(self, seeker: Seeker, vacancy: Vacancy, value: float) -> dict[str, object]:
         """See ``Signal``."""
-        return {"asked": sorted(vacancy.fields), "studied": sorted(seeker.fields)}
+        return {
+            "asked": sorted(vacancy.fields),
+            "studied": sorted(seeker.fields),
+            "near": value == NEAR,
+        }

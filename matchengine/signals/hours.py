@@ -15,6 +15,7 @@ class Hours(Signal):
     name = "hours"
     side = "A"
     reads = ("hours",)
+    of_person = ("hours",)
 
     def measure(self, pairs: Pairs) -> Measure:
         """See ``Signal``."""

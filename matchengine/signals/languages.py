@@ -13,6 +13,7 @@ class Languages(Signal):
     name = "languages"
     side = "B"
     reads = ("languages",)
+    of_person = ("languages",)
 
     def measure(self, pairs: Pairs) -> Measure:
         """See ``Signal``."""

@@ -13,6 +13,7 @@ class Licences(Signal):
     name = "licences"
     side = "B"
     reads = ("licences",)
+    of_person = ("licences",)
 
     def measure(self, pairs: Pairs) -> Measure:
         """See ``Signal``."""

@@ -23,6 +23,7 @@ class Place(Signal):
     name = "place"
     side = "A"
     reads = ("region", "x", "y", "z")
+    of_person = ("region", "x", "y", "z", "places")
 
     def measure(self, pairs: Pairs) -> Measure:
         """See ``Signal``."""

@@ -55,13 +55,14 @@ def drawn_in(weights: Floats, trust: Floats | None) -> Floats:
 class Signal(ABC):
     """One strand of a match. It measures; the table of weights says what the measure is worth.
 
-    ``reads`` names the vacancy's columns that it reads, all of them: what it says of a pair may
-    depend on nothing else of the vacancy.
+    ``reads`` names the vacancy's columns that it reads, ``of_person`` the person's, all of them:
+    what it says of a pair may depend on nothing else.
     """
 
     name: ClassVar[str]
     side: ClassVar[Side]
     reads: ClassVar[tuple[str, ...]]
+    of_person: ClassVar[tuple[str, ...]]
 
     @abstractmethod
     def measure(self, pairs: Pairs) -> Measure:

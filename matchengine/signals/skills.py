@@ -2,21 +2,38 @@
 
 from collections.abc import Iterable
 
-from matchengine.pairs import Pairs, coverage
-from matchengine.signals.protocol import Lever, Measure, Signal
+import numpy as np
+
+from matchengine.arrays import Array, Floats
+from matchengine.pairs import Pairs
+from matchengine.signals.protocol import NOTHING_KNOWN, Lever, Measure, Signal
 from matchengine.types import Seeker, Vacancy
+
+ENOUGH = 5
+"""Lists read from a text are long and unsorted: five skills of one are as good as all."""
+
+
+def share_of(shared: Array, asked: Array) -> Floats:
+    """The measure: skills shared of those asked, or of five; NaN where none is asked."""
+    share = np.minimum(shared / np.maximum(np.minimum(asked, ENOUGH), 1), 1.0)
+    return np.where(asked > 0, share, np.nan)
 
 
 class Skills(Signal):
-    """The share of the skills asked that the person has named."""
+    """The share of the skills asked that the person has named; five are enough."""
 
     name = "skills"
     side = "B"
     reads = ("skills",)
+    of_person = ("skills",)
 
     def measure(self, pairs: Pairs) -> Measure:
         """See ``Signal``."""
-        return Measure(coverage(pairs, "skills", pairs.vacancies, pairs.seekers))
+        asked, held = (side.lists[self.name] for side in (pairs.vacancies, pairs.seekers))
+        if not len(asked.values) or not len(held.values):
+            return NOTHING_KNOWN
+        share = share_of(pairs.shared(self.name), asked.lengths())
+        return Measure(np.where(held.lengths() > 0, share, np.nan))
 
     def facts(self, seeker: Seeker, vacancy: Vacancy, value: float) -> dict[str, object]:
         """See ``Signal``."""
@@ -27,5 +44,6 @@ class Skills(Signal):
 
     def levers(self, seeker: Seeker, vacancy: Vacancy, value: float) -> Iterable[Lever]:
         """Each missing skill, one at a time."""
+        more = 1.0 / min(max(len(vacancy.skills), 1), ENOUGH)
         for missing in sorted(vacancy.skills - seeker.skills):
-            yield Lever(value + 1.0 / len(vacancy.skills), {"skill": missing})
+            yield Lever(min(value + more, 1.0), {"skill": missing})

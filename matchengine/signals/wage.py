@@ -15,6 +15,7 @@ class Wage(Signal):
     name = "wage"
     side = "A"
     reads = ("wage_min", "wage_max")
+    of_person = ("wage_floor",)
 
     def measure(self, pairs: Pairs) -> Measure:
         """See ``Signal``."""

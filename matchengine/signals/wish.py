@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from matchengine.codes import NO_OCCUPATION, occupation_table
+from matchengine.codes import NO_OCCUPATION
 from matchengine.pairs import Pairs, maxima
+from matchengine.signals import likely
 from matchengine.signals.protocol import NOTHING_KNOWN, Measure, Signal
 from matchengine.types import Seeker, Vacancy
 
@@ -16,18 +17,18 @@ class Wish(Signal):
 
     name = "wish"
     side = "A"
-    reads = ("occupation", "occupation_confidence")
+    reads = likely.READS
+    of_person = ("wishes", "wish_order")
 
     def measure(self, pairs: Pairs) -> Measure:
         """See ``Signal``."""
-        occupations = pairs.vacancies["occupation"]
         if not len(pairs.seekers.lists["wishes"].values):
             return NOTHING_KNOWN
         order, offsets = pairs.along(pairs.seekers.lists["wish_order"])
-        near = pairs.related("wishes", occupations, occupation_table)
+        near = likely.expected_nearness(pairs, "wishes")
         best = maxima(near * (1.0 - _LATER_WISH * order), offsets)
-        value = np.where(occupations == NO_OCCUPATION, np.nan, best)
-        return Measure(value, trust=pairs.vacancies["occupation_confidence"])
+        value = np.where(pairs.vacancies["occupation"] == NO_OCCUPATION, np.nan, best)
+        return Measure(value, trust=likely.confidence(pairs))
 
     def facts(self, seeker: Seeker, vacancy: Vacancy, value: float) -> dict[str, object]:
         """See ``Signal``."""

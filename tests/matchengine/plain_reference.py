@@ -9,6 +9,8 @@ import math
 from matchengine import DEFAULT_WEIGHTS, Seeker, Vacancy
 
 NEAR = (0.0, 0.15, 0.45, 0.75, 1.0)
+NEIGHBOURS = {frozenset({"5223", "5230"})}
+"""Those of the codes in ``strategies.py`` that are in the list of neighbours."""
 
 
 def _curve(name: str, measure: float | None) -> float:
@@ -26,11 +28,25 @@ def _curve(name: str, measure: float | None) -> float:
 
 
 def near(a: str, b: str) -> float:
-    """Nearness by shared leading digits."""
+    """Nearness by shared leading digits, or as neighbours."""
     shared = 0
     while shared < min(len(a), len(b)) and a[shared] == b[shared]:
         shared += 1
-    return NEAR[shared]
+    return max(NEAR[shared], 0.6 if frozenset({a, b}) in NEIGHBOURS else 0.0)
+
+
+def near_vacancy(a: str, vacancy: Vacancy) -> float:
+    """Nearness to the vacancy's two occupations, each by its share of the confidence."""
+    first, second = vacancy.occupation_confidence, vacancy.second_confidence
+    if not vacancy.second or not first + second:
+        return near(a, vacancy.occupation)
+    share = second / (first + second)
+    return near(a, vacancy.occupation) * (1 - share) + near(a, vacancy.second) * share
+
+
+def _trust(vacancy: Vacancy) -> float:
+    second = vacancy.second_confidence if vacancy.second else 0.0
+    return min(vacancy.occupation_confidence + second, 1.0)
 
 
 def covers(place: str, region: str) -> bool:
@@ -64,7 +80,7 @@ def _experience(seeker: Seeker, vacancy: Vacancy) -> float:
         return 0.0
     related, unclear = 0.0, False
     for spell in seeker.work:
-        nearness = near(spell.occupation, vacancy.occupation)
+        nearness = near_vacancy(spell.occupation, vacancy)
         lately = max(0.5, 1 - (spell.ended_months_ago or 0) / 240)
         related += round(nearness * lately * (spell.months or 0) * 16) / 16
         if spell.occupation:
@@ -73,17 +89,33 @@ def _experience(seeker: Seeker, vacancy: Vacancy) -> float:
             unclear |= spell.months != 0
     asked = vacancy.experience_min
     weight = _curve("experience", related / asked if asked else 0.5 + related / 48)
-    return 0.0 if unclear and weight < 0 else weight * vacancy.occupation_confidence
+    return 0.0 if unclear and weight < 0 else weight * _trust(vacancy)
 
 
 def _coverage(asked: frozenset[str], held: frozenset[str]) -> float | None:
     return len(asked & held) / len(asked) if asked and held else None
 
 
+def _skills(asked: frozenset[str], held: frozenset[str]) -> float | None:
+    return min(len(asked & held) / min(len(asked), 5), 1.0) if asked and held else None
+
+
+def _field(seeker: Seeker, vacancy: Vacancy) -> float | None:
+    if not seeker.fields or not vacancy.fields:
+        return None
+    if seeker.fields & vacancy.fields:
+        return 1.0
+    if vacancy.fields_bind == "law":
+        return -1.0
+    if seeker.near_fields & vacancy.fields:
+        return 0.6
+    return 0.3 if vacancy.fields_bind == "open" else 0.0
+
+
 def log_odds(seeker: Seeker, vacancy: Vacancy) -> float:
     """The sum that the engine should come to, but for rounding to its grid."""
     wished = [
-        near(wish, vacancy.occupation) * (1 - 0.01 * min(order, 5))
+        near_vacancy(wish, vacancy) * (1 - 0.01 * min(order, 5))
         for order, wish in enumerate(wish for wish in seeker.wishes if wish)
     ]
     wish = max(wished) if wished and vacancy.occupation else None
@@ -91,17 +123,18 @@ def log_odds(seeker: Seeker, vacancy: Vacancy) -> float:
     wage = offered / seeker.wage_floor if seeker.wage_floor and offered is not None else None
     hours = float(seeker.hours == vacancy.hours) if seeker.hours and vacancy.hours else None
     has, asked = seeker.education, vacancy.education_min
-    field = _coverage(vacancy.fields, seeker.fields)
     return (
         DEFAULT_WEIGHTS.intercept
-        + _curve("wish", wish) * vacancy.occupation_confidence
+        + _curve("wish", wish) * _trust(vacancy)
+        + _curve("title", _coverage(vacancy.words, seeker.words))
         + _curve("place", _place(seeker, vacancy))
         + _curve("wage", wage)
         + _curve("hours", hours)
         + _curve("accommodation", _coverage(seeker.accommodation, vacancy.accommodation))
-        + _curve("skills", _coverage(vacancy.skills, seeker.skills))
+        + _curve("skills", _skills(vacancy.skills, seeker.skills))
+        + _curve("usual", _skills(vacancy.usual, seeker.skills))
         + _curve("education", None if has is None or asked is None else has - asked)
-        + _curve("field", None if field is None else float(field > 0))
+        + _curve("field", _field(seeker, vacancy))
         + _experience(seeker, vacancy)
         + _curve("licences", _coverage(vacancy.licences, seeker.licences))
         + _curve("languages", _coverage(vacancy.languages, seeker.languages))
@@ -118,7 +151,7 @@ def kept_apart(seeker: Seeker, vacancy: Vacancy, today: int) -> bool:
         if seeker.education and vacancy.education_min and seeker.education < vacancy.education_min:
             return True
     far = km(seeker, vacancy)
-    reachable = far is not None and seeker.max_km is not None and far <= seeker.max_km
+    reachable = seeker.max_km is not None and (far is None or far <= seeker.max_km)
     places = [place for place in seeker.places if place]
     if places:
         named = any(covers(place, vacancy.region) for place in places)

@@ -11,7 +11,7 @@ TODAY = 739_500
 ANY_ID = st.integers(-5, 10**12)
 
 OCCUPATIONS = st.sampled_from(
-    ["", "2512", "2513", "2521", "2611", "5223", "0110", "25", "512", "9"]
+    ["", "2512", "2513", "2521", "2611", "5223", "5230", "0110", "25", "512", "9"]
 )
 REGIONS = st.sampled_from(["", "33", "33.07", "33.08", "34", "34.04", "91.71"])
 WORDS = st.frozensets(st.sampled_from(["a", "b", "c", "d", "e"]), max_size=4)
@@ -47,6 +47,8 @@ def seekers(ids: st.SearchStrategy[int] = ANY_ID) -> st.SearchStrategy[Seeker]:
         wage_floor=RUPIAH,
         hours=HOURS,
         accommodation=WORDS,
+        near_fields=WORDS,
+        words=WORDS,
     )
 
 
@@ -73,6 +75,11 @@ def vacancies(ids: st.SearchStrategy[int] = ANY_ID) -> st.SearchStrategy[Vacancy
         places=st.integers(1, 20),
         open_from=st.none() | st.integers(TODAY - 9, TODAY + 1),
         open_until=st.none() | st.integers(TODAY - 1, TODAY + 9),
+        second=OCCUPATIONS,
+        second_confidence=st.sampled_from([0.0, 0.25, 0.5]),
+        usual=WORDS,
+        words=WORDS,
+        fields_bind=st.sampled_from(["", "open", "law"]),
     )
 
 

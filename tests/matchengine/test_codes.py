@@ -21,11 +21,16 @@ DIGITS = st.text("0123456789", max_size=4)
         ("2512", "5223", 0.0),
         ("2512", "25", 0.45),
         ("2512.01", "2512.99", 1.0),
-        ("0110", "0210", 0.15),
+        ("0110", "0320", 0.15),
+        ("5230", "5223", 0.6),
+        ("5223", "5230", 0.6),
+        ("52", "5230", 0.45),
         ("", "2512", 0.0),
     ],
 )
-def test_nearness_goes_by_the_leading_digits_shared(a: str, b: str, near: float) -> None:
+def test_nearness_goes_by_the_digits_shared_and_by_the_list_of_neighbours(
+    a: str, b: str, near: float
+) -> None:
     assert occupation_nearness(a, b) == near
 
 

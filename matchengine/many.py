@@ -1,0 +1,196 @@
+"""Everybody's lists: many people against packed vacancies, the same answers as one at a time.
+
+What people have in common is weighed once: people of one regency share how far every place is,
+people of one schooling how every requirement bears on them (``Facet.of_people``). What is left a
+person is the occupation, the search and the gathering of reasons.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from matchengine import kernel
+from matchengine.arrays import Array, Floats, Ints
+from matchengine.columns import Columns, Ragged, Words
+from matchengine.facets import Facet, combinations
+from matchengine.index import SeekerIndex, VacancyIndex
+from matchengine.packed import (
+    Asked,
+    Packed,
+    asked_of,
+    best_rows,
+    pack,
+    shares_of,
+    weights_of,
+)
+from matchengine.rows import SEEKER_WORDS
+from matchengine.signals import SIGNALS
+from matchengine.signals.skills import Skills
+from matchengine.weights import DEFAULT_WEIGHTS, GRID, Weights
+
+_MOST_KEPT = 20_000_000
+"""Weights of combinations kept for the next person, in all; 4 bytes each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The lists of some people, one after the other.
+
+    Person i's entries are ``offsets[i]:offsets[i + 1]``, best first. ``log_odds`` and ``prices``
+    are whole numbers of 2^-20. ``reasons`` (entries, signals) are the weights of ``signals``, in
+    the same unit: with the intercept they add up to ``log_odds``; without columns if not asked
+    for. ``in_reach`` is how many vacancies no condition kept from each person.
+    """
+
+    seeker_ids: Ints
+    in_reach: Ints
+    offsets: Ints
+    vacancy_ids: Ints
+    log_odds: Array
+    prices: Array
+    reasons: Array
+    signals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A facet's weights for some people: the sum that counts, and each signal's own."""
+
+    total: Array
+    each: Array
+
+
+class ListMaker:
+    """Makes lists over the vacancies as they stand now; keeps what the next people share."""
+
+    def __init__(
+        self,
+        vacancies: VacancyIndex,
+        *,
+        today: int,
+        k: int = 50,
+        weights: Weights = DEFAULT_WEIGHTS,
+        with_prices: bool = True,
+        reasons: bool = True,
+    ) -> None:
+        shelf, self._words = vacancies.compacted()
+        self._rows = shelf.base
+        self._packed = shelf.packed or pack(shelf.base)
+        self._prices = shelf.prices if with_prices else np.zeros(0, dtype=np.int32)
+        if len(self._prices) and shelf.packed is None:
+            self._prices = self._prices[self._packed.order]
+        self._today, self._k, self._weights = today, k, weights
+        self._signals = tuple(one.name for one in SIGNALS if one.name in weights.curves)
+        self._reasons = reasons
+        longest = int(self._packed.skills.lengths().max(initial=0))
+        self._shares = shares_of(weights.curves.get(Skills.name), longest)
+
+    def lists(self, people: SeekerIndex, first: int = 0, last: int | None = None) -> Lists:
+        """The lists of people ``first`` to ``last`` (not included), in the order of their ids."""
+        shelf, their_words = people.compacted()
+        rows = np.arange(first, len(shelf) if last is None else min(last, len(shelf)))
+        words = Words(self._words)
+        block = _in_words_of(shelf.base.take(rows), their_words, words)
+        shared = [combinations(block, facet.of_people) for facet in self._packed.facets]
+        kept: list[dict[int, _Weighed]] = [{} for _ in shared]
+        found = [self._one(block, row, shared, kept, words) for row in range(len(block))]
+        return self._together(block.ids, found)
+
+    def _one(
+        self,
+        block: Columns,
+        row: int,
+        shared: list[Ints],
+        kept: list[dict[int, _Weighed]],
+        words: Words,
+    ) -> tuple[Ints, Ints, int, Array]:
+        person: Columns | None = None
+        weighed = []
+        for facet, codes, known in zip(self._packed.facets, shared, kept, strict=True):
+            found = known.get(int(codes[row]))
+            if found is None:
+                person = person or block.take(np.array([row]))
+                found = self._weigh(facet, person, len(words))
+                if len(known) * len(found.total) < _MOST_KEPT / len(kept):
+                    known[int(codes[row])] = found
+            weighed.append(found)
+        table = np.concatenate([one.total for one in weighed])
+        has = block.lists["skills"]
+        skills = has.values[has.offsets[row] : has.offsets[row + 1]]
+        asked = asked_of(table, skills, len(words), *self._shares)
+        nothing = np.zeros(0, dtype=np.uint8)
+        places, worth, reach = best_rows(
+            self._packed, asked, self._k, prices=self._prices, masked=nothing
+        )
+        return places, worth, reach, self._told(places, weighed, asked)
+
+    def _weigh(self, facet: Facet, person: Columns, words: int) -> _Weighed:
+        each, held = weights_of(facet, person, words, self._weights, self._today)
+        total = np.where(held, each.sum(axis=0), kernel.APART).astype(np.int32)
+        return _Weighed(total, each)
+
+    def _told(self, places: Ints, weighed: list[_Weighed], asked: Asked) -> Array:
+        """Each signal's weight in each of the vacancies chosen."""
+        if not self._reasons:
+            return np.zeros((len(places), 0), dtype=np.int32)
+        packed, at = self._packed, self._packed.inverse[places]
+        told = np.zeros((len(places), len(self._signals)), dtype=np.int32)
+        codes = packed.codes[at] - packed.starts[:-1]
+        for number, (facet, found) in enumerate(zip(packed.facets, weighed, strict=True)):
+            names = [one.name for one in facet.signals if one.name in self._weights.curves]
+            for line, name in enumerate(names):
+                told[:, self._signals.index(name)] = found.each[line, codes[:, number]]
+        if asked.raised:
+            told[:, self._signals.index(Skills.name)] = _skill_weights(packed, at, asked)
+        return told
+
+    def _together(self, ids: Ints, found: list[tuple[Ints, Ints, int, Array]]) -> Lists:
+        offsets = np.zeros(len(found) + 1, dtype=np.int64)
+        np.cumsum([len(places) for places, _, _, _ in found], out=offsets[1:])
+        none = np.zeros(0, dtype=np.int64)
+        places = np.concatenate([none, *(one for one, _, _, _ in found)])
+        worth = np.concatenate([none, *(one for _, one, _, _ in found)])
+        paid = np.zeros(len(places), dtype=np.int32)
+        if len(self._prices):
+            paid = self._prices[self._packed.inverse[places]]
+        width = len(self._signals) if self._reasons else 0
+        told = [np.zeros((0, width), dtype=np.int32), *(one for _, _, _, one in found)]
+        return Lists(
+            seeker_ids=ids,
+            in_reach=np.array([reach for _, _, reach, _ in found], dtype=np.int64),
+            offsets=offsets,
+            vacancy_ids=self._rows.ids[places],
+            log_odds=(worth + paid + round(self._weights.intercept * GRID)).astype(np.int32),
+            prices=paid,
+            reasons=np.concatenate(told),
+            signals=self._signals if self._reasons else (),
+        )
+
+
+def _skill_weights(packed: Packed, at: Ints, asked: Asked) -> Array:
+    listed = packed.skills.take(at)
+    running = np.concatenate([[0], np.cumsum(asked.present[listed.values], dtype=np.int64)])
+    shared = running[listed.offsets[1:]] - running[listed.offsets[:-1]]
+    weights: Array = asked.shares[listed.lengths() * asked.stride + shared]
+    return weights
+
+
+def _in_words_of(people: Columns, theirs: Words, ours: Words) -> Columns:
+    """The people with the numbers that our table gives their words."""
+    numbers = np.array([ours.number(word) for word in theirs.listed()], dtype=np.int32)
+    return Columns(
+        people.scalars,
+        {
+            name: Ragged(column.offsets, numbers[column.values])
+            if name in SEEKER_WORDS and len(column.values)
+            else column
+            for name, column in people.lists.items()
+        },
+    )
+
+
+def as_log_odds(whole: Array) -> Floats:
+    """Whole numbers of 2^-20 as log-odds."""
+    return whole / GRID

@@ -86,6 +86,11 @@ class _Index(ABC, Generic[Row]):
         found = self._decode(self._shelf.find(row_id), self._words)
         return found[0] if found else None
 
+    def stamps(self) -> dict[int, int]:
+        """The stamp of every row by its id."""
+        ids, stamps = self._shelf.column("stamp")
+        return dict(zip(ids.tolist(), stamps.tolist(), strict=True))
+
     def upsert(self, rows: Iterable[Row]) -> None:
         """Add the rows, in the place of those with the same ids.
 
@@ -220,3 +225,10 @@ class SeekerIndex(_Index[Seeker]):
             explain=explain,
             weights=weights,
         )
+
+    def silent(self) -> set[int]:
+        """Ids of people who told of no wish, no work and no skill."""
+        columns = self._shelf.whole()
+        told = sum(columns.lists[name].lengths() for name in ("wishes", "work", "skills"))
+        found: set[int] = set(columns.ids[told == 0].tolist())
+        return found

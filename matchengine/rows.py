@@ -61,7 +61,8 @@ def _fields_bind(value: str) -> int:
 def _confidence(value: float) -> float:
     if not 0.0 <= value <= 1.0:
         raise ValueError(f"the confidence {value} is not between 0 and 1")
-    return float(value)
+    # In twentieths: a finer guess is none, and like vacancies are then weighed once.
+    return round(value * 20.0) / 20.0
 
 
 def _numbers(names: frozenset[str], words: Words) -> list[int]:
@@ -86,6 +87,7 @@ SEEKER_SCALARS: Mapping[str, tuple[str, Scalar[Seeker]]] = {
     "max_km": ("i", lambda s: _whole(s.max_km, _KM_TOP, "max_km")),
     "wage_floor": ("q", lambda s: _whole(s.wage_floor, _MONEY_TOP, "wage_floor")),
     "hours": ("b", lambda s: _hours(s.hours)),
+    "stamp": ("q", lambda s: s.stamp),
 }
 
 SEEKER_LISTS: Mapping[str, tuple[str, Listed[Seeker]]] = {
@@ -131,6 +133,7 @@ VACANCY_SCALARS: Mapping[str, tuple[str, Scalar[Vacancy]]] = {
     "places": ("i", lambda v: v.places),
     "open_from": ("i", lambda v: ALWAYS_FROM if v.open_from is None else v.open_from),
     "open_until": ("i", lambda v: ALWAYS_UNTIL if v.open_until is None else v.open_until),
+    "stamp": ("q", lambda v: v.stamp),
 }
 
 VACANCY_LISTS: Mapping[str, tuple[str, Listed[Vacancy]]] = {
@@ -207,6 +210,7 @@ def decode_seekers(columns: Columns, words: Words) -> list[Seeker]:
             accommodation=rows.names("accommodation", i),
             near_fields=rows.names("near_fields", i),
             words=rows.names("words", i),
+            stamp=rows.number("stamp", i),
         )
         for i in range(len(columns))
     ]
@@ -241,6 +245,7 @@ def decode_vacancies(columns: Columns, words: Words) -> list[Vacancy]:
             usual=rows.names("usual", i),
             words=rows.names("words", i),
             fields_bind=FIELDS_BIND[rows.number("fields_bind", i)],
+            stamp=rows.number("stamp", i),
         )
         for i in range(len(columns))
     ]

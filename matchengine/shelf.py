@@ -70,6 +70,12 @@ class Shelf:
         base = self.base if living.all() else self.base.take(np.flatnonzero(living))
         return latest(base.followed_by(self.added)) if len(self.added) else base
 
+    def column(self, name: str) -> tuple[Ints, Array]:
+        """Ids and one value a row, in no order."""
+        living = np.flatnonzero(self._living(np.arange(len(self.base))))
+        ids = np.concatenate([self.base.ids[living], self.added.ids])
+        return ids, np.concatenate([self.base[name][living], self.added[name]])
+
     def with_rows(self, rows: Columns) -> Shelf:
         """These rows too, in the place of those with the same ids; ``rows`` sorted by id."""
         if self.packed is None:

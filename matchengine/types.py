@@ -39,6 +39,7 @@ class Seeker:
     ``wage_floor`` is in rupiah a month. ``places`` are where the person accepts work: named, they
     are binding; empty, distance decides softly. ``max_km`` is binding too, and widens ``places``
     where both are given. ``accommodation`` holds what the person wishes to be matched by.
+    ``stamp`` is the caller's own mark of the row's version.
     ``near_fields`` are fields of study that border on ``fields``; ``words`` are those in which the
     person names wishes and past work, in the caller's canonical form.
     """
@@ -60,6 +61,7 @@ class Seeker:
     accommodation: frozenset[str] = frozenset()
     near_fields: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    stamp: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ class Vacancy:
     usual: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     fields_bind: str = ""
+    stamp: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,8 +61,7 @@ def _fields_bind(value: str) -> int:
 def _confidence(value: float) -> float:
     if not 0.0 <= value <= 1.0:
         raise ValueError(f"the confidence {value} is not between 0 and 1")
-    # In twentieths: a finer guess is none, and like vacancies are then weighed once.
-    return round(value * 20.0) / 20.0
+    return float(value)
 
 
 def _numbers(names: frozenset[str], words: Words) -> list[int]:

@@ -62,17 +62,16 @@ def ask_for_report(*, by: Actor, at: datetime, scope: FairnessScope) -> None:
         make_fairness_run.enqueue(run.pk)
 
 
-def report_at_once(*, at: datetime, scope: FairnessScope) -> int:
+def report_at_once(*, by: Actor, at: datetime, scope: FairnessScope) -> int:
     """Asks for a report and makes it while one waits; returns the id of its run."""
-    run = ask_for_fairness_run(by=system_actor(), at=at, scope=scope)
+    run = ask_for_fairness_run(by=by, at=at, scope=scope)
     make_fairness_run.func(run.pk)
     return int(run.pk)
 
 
-def monthly_fairness_reports(*, on: date, at: datetime) -> int:
+def monthly_fairness_reports(*, by: Actor, on: date, at: datetime) -> int:
     """Asks for the reports of the year that ended with the last month: the nation's and each
     province's. Takes up what stands still. Twice is once; returns how many were asked for."""
-    by = system_actor()
     last_on = on.replace(day=1) - timedelta(days=1)
     provinces = offices_seen_by(by).filter(kind=OfficeKind.PROVINCE).exclude(region="")
     regions = dict.fromkeys(["", *provinces.values_list("region", flat=True)])

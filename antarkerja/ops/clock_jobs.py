@@ -55,7 +55,7 @@ def _statistics(moment: Moment) -> int:
 
 
 def _fairness(moment: Moment) -> int:
-    return monthly_fairness_reports(on=moment.on, at=moment.at)
+    return monthly_fairness_reports(by=system_actor(), on=moment.on, at=moment.at)
 
 
 def _sessions(moment: Moment) -> int:

@@ -16,7 +16,7 @@ from antarkerja.domain.matching.models import FairnessRun, Placement, Referral
 from antarkerja.domain.matching.policies import PlacementDetails
 from antarkerja.domain.matching.queries import year_until
 from antarkerja.domain.offices.models import Office
-from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.offices.policies import Actor, system_actor
 from antarkerja.domain.reference.models import TitleCoding
 from antarkerja.journeys.fairness_work import report_at_once
 from antarkerja.journeys.place import place_without_referral
@@ -47,7 +47,7 @@ def make_referral(
 def make_report(office: Office | None = None, *, last_on: date = TODAY) -> FairnessRun:
     """The fairness report of an office, or of all, as the worker makes it."""
     scope = year_until(last_on, office_id=office.pk if office else None)
-    return FairnessRun.objects.get(pk=report_at_once(at=NOW, scope=scope))
+    return FairnessRun.objects.get(pk=report_at_once(by=system_actor(), at=NOW, scope=scope))
 
 
 def make_placement(

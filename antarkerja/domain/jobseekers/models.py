@@ -128,7 +128,8 @@ class Sensitive(models.Model):
         "height_cm": "old AK/II line, optional; deleted",
         "weight_kg": "old AK/II line, optional; deleted",
         "mother_name_encrypted": "old AK/II line, optional; encrypted; deleted",
-        "disabilities": "to offer accommodation, self-declared; deleted",
+        "disabilities": "to offer accommodation, self-declared; counted without a name in the "
+        "report on equal treatment; deleted",
         "accommodation": "to offer accommodation, the person's wish; deleted",
     }
 

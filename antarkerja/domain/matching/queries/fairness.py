@@ -44,7 +44,7 @@ from matchengine import (
 )
 
 SAMPLE = 2_000
-VACANCIES = 300
+VACANCIES = 1_000
 # As many as a page of suggestions shows.
 LISTED = 10
 CHUNK = 500

@@ -66,13 +66,16 @@ def scope_seen_by(viewer: Actor, scope: FairnessScope) -> bool:
 
 
 def offices_to_report_on(viewer: Actor) -> list[Office]:
-    """Offices whose people the viewer may have a report of. One query.
+    """Offices whose people the viewer may have a report of; a province stands for the offices
+    in it, and is listed for the ministry. One query.
 
     Raises:
         NotAllowedError: the viewer may not see such reports.
     """
     viewer.require(Permission.SEE_FAIRNESS)
-    kinds = (OfficeKind.DISTRICT, OfficeKind.SCHOOL)
+    kinds = [OfficeKind.DISTRICT, OfficeKind.SCHOOL]
+    if _sees_all(viewer):
+        kinds.append(OfficeKind.PROVINCE)
     return list(offices_seen_by(viewer).filter(kind__in=kinds))
 
 

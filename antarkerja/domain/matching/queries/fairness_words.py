@@ -128,7 +128,7 @@ def _foremost(gaps: tuple[tuple[Table, Comparison], ...]) -> tuple[Table, Compar
 def _in_words(table: Table, one: Comparison) -> str:
     others = [other.group for other in table.comparisons if other.group != one.group]
     times = one.ratio or 0.0
-    ratio = "∞" if times == float("inf") else number_format(times, 2)
+    ratio = "∞" if times == float("inf") else number_format(round(times, 2), 2)
     against = group_in_words(others[0]) if len(others) == 1 else _("everyone else")
     return str(FOUND[table.measure]) % {
         "group": group_in_words(one.group), "ratio": ratio,

@@ -65,7 +65,7 @@ class Command(PlainCommand):
         last_on = options["until"] or timezone.localdate()
         scope = year_until(last_on, region="" if office else options["province"] or "",
                            office_id=office)
-        run_id = report_at_once(at=timezone.now(), scope=scope)
+        run_id = report_at_once(by=system_actor(), at=timezone.now(), scope=scope)
         try:
             kept = kept_report(system_actor(), run_id)
         except OutOfScopeError as error:

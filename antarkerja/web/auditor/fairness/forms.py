@@ -8,19 +8,28 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from antarkerja.domain.matching.queries import offices_to_report_on, scope_in_words
+from antarkerja.domain.offices.enums import OfficeKind
+from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor
 
 EVERYBODY = "all"
+REGION = "region-"
+
+
+def _choice(office: Office) -> tuple[str, str]:
+    if office.kind == OfficeKind.PROVINCE:
+        return f"{REGION}{office.region}", scope_in_words(office.region)
+    return str(office.pk), office.name
 
 
 class WhoseForm(forms.Form):
-    """All offices that the viewer oversees, or one of them."""
+    """All offices that the viewer oversees, those of one province, or one office."""
 
     office = forms.ChoiceField(label=_("Whose people"), required=False)
 
     def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offices = [(str(office.pk), office.name) for office in offices_to_report_on(viewer)]
+        offices = [_choice(office) for office in offices_to_report_on(viewer)]
         whole = [] if viewer.sees_own_office_only else [
             (EVERYBODY, scope_in_words(viewer.region))
         ]
@@ -30,6 +39,12 @@ class WhoseForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         field.choices = list(self.choices.items())
 
+    @classmethod
+    def about(cls, viewer: Actor, *, region: str, office_id: int | None) -> WhoseForm:
+        """The form as it is filled in where these people are looked at."""
+        within = f"{REGION}{region}" if region and region != viewer.region else EVERYBODY
+        return cls({"office": str(office_id or within)}, viewer=viewer)
+
     @property
     def chosen(self) -> str:
         """The choice that was made, or the first: an address with nonsense is no error."""
@@ -38,12 +53,14 @@ class WhoseForm(forms.Form):
 
     @property
     def office_id(self) -> int | None:
-        return None if self.chosen == EVERYBODY else int(self.chosen)
+        return int(self.chosen) if self.chosen.isdecimal() else None
 
     @property
     def region(self) -> str:
-        """The region where all offices are meant, "" where it is one office or the nation."""
-        return self.viewer.region if self.chosen == EVERYBODY else ""
+        """The region whose offices are meant, "" where it is one office or the nation."""
+        if self.chosen == EVERYBODY:
+            return self.viewer.region
+        return self.chosen.removeprefix(REGION) if self.office_id is None else ""
 
     @property
     def whose(self) -> str:

@@ -22,10 +22,11 @@ MEASURES: dict[str, str | Promise] = {
     "exposure": gettext_lazy("Shown to officers (exposure)"),
     "referred": gettext_lazy("Referred"),
     "hired": gettext_lazy("Hired after a referral"),
-    "wage": gettext_lazy("Suggested wage, rupiah a month"),
+    "wage": gettext_lazy("Suggested wage, million rupiah a month"),
     "distance": gettext_lazy("Suggested distance, km"),
 }
-DECIMALS = {"exposure": 2, "wage": 0, "distance": 1}
+DECIMALS = {"exposure": 2, "wage": 2, "distance": 1}
+MILLION = 1_000_000
 VERDICTS: dict[str, str | Promise] = {
     "gap_low": gettext_lazy("much lower"),
     "gap_high": gettext_lazy("much higher"),
@@ -33,7 +34,7 @@ VERDICTS: dict[str, str | Promise] = {
     "difference_high": gettext_lazy("a little higher"),
     "alike": gettext_lazy("alike"),
     "unclear": gettext_lazy("not certain"),
-    "too_few": gettext_lazy("too few people"),
+    "too_few": gettext_lazy("too few"),
     "undefined": gettext_lazy("nobody has any"),
     "reference": gettext_lazy("compared with"),
 }
@@ -171,14 +172,20 @@ def _figure(table: Table, value: float | None) -> str:
     if value is None:
         return NOTHING
     if table.measure.is_share:
-        return _("%(share)s %%") % {"share": number_format(value * 100, 1)}
-    return number_format(value, DECIMALS.get(str(table.measure), 2), force_grouping=True)
+        return _("%(share)s %%") % {"share": _rounded(value * 100, 1)}
+    value /= MILLION if table.measure == "wage" else 1
+    return _rounded(value, DECIMALS.get(str(table.measure), 2))
 
 
 def _ratio(value: float | None) -> str:
     if value is None:
         return NOTHING
-    return "∞" if value == math.inf else number_format(value, 2)
+    return "∞" if value == math.inf else _rounded(value, 2)
+
+
+def _rounded(value: float, decimals: int) -> str:
+    """As people write it; Django alone would cut the decimals off."""
+    return number_format(round(value, decimals), decimals)
 
 
 def _number(value: int) -> str:
@@ -187,8 +194,9 @@ def _number(value: int) -> str:
 
 def parts(report: FairnessReport) -> Iterator[str]:
     """By what rules the report judges, as sentences."""
-    low, high = number_format(report.fair_ratio, 2), number_format(1 / report.fair_ratio, 2)
-    yield _("A ratio is a group's figure over everyone else's; 1 is alike.")
+    low, high = _rounded(report.fair_ratio, 2), _rounded(1 / report.fair_ratio, 2)
+    yield _("A ratio is a group's figure over everyone else's; 1 is alike. Its interval holds the "
+            "true one in 95 of 100 samples; n is how many people are known.")
     yield _("“Much” is a ratio under %(low)s or over %(high)s that chance does not explain, all "
             "comparisons of the report counted.") % {"low": low, "high": high}
     yield _("Groups of fewer than %(floor)s people are not shown and not judged.") % {

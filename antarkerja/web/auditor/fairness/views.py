@@ -44,7 +44,9 @@ def fairness(request: DeskRequest) -> HttpResponse:
 
 @page(Permission.SEE_FAIRNESS)
 def run(request: DeskRequest, run_id: int) -> HttpResponse:
-    return _shown(request, _kept(request, run_id), WhoseForm(viewer=request.actor))
+    kept = _kept(request, run_id)
+    return _shown(request, kept, WhoseForm.about(
+        request.actor, region=kept.run.region, office_id=kept.run.office_id))
 
 
 @page(Permission.SEE_FAIRNESS)
@@ -85,6 +87,9 @@ def _shown(
     told: dict[str, Any] = {
         "form": form, "waiting": waiting, "kept": kept, "run": kept.run if kept else None,
         "is_moving": waiting is not None and waiting.status != "failed",
+        # The page polls with the report that it shows, so it can be told of a newer one.
+        "is_fresh": kept is not None and request.GET.get("seen", str(kept.run.pk))
+        != str(kept.run.pk),
         "earlier": [
             (earlier, scope_in_words(earlier.region, earlier.office.name if earlier.office else ""))
             for earlier in earlier_runs(request.actor, besides=kept.run.pk if kept else None)

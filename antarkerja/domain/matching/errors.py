@@ -1,5 +1,9 @@
 """Expected failures of referring, placing and following up."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 
 class MatchingError(Exception):
     """An act that cannot be done now; the page says why and what helps."""
@@ -43,3 +47,11 @@ class DateOutOfOrderError(MatchingError):
 
 class NotALetterError(MatchingError):
     """An application that the person sent alone: the office wrote no letter for it."""
+
+
+class ColumnsMissingError(ValueError):
+    """A file lacks columns without which nothing can be read; `names` are theirs."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(", ".join(names))
+        self.names = tuple(names)

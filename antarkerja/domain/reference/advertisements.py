@@ -78,3 +78,66 @@ def _skills(text: str) -> tuple[str, ...]:
     names = (skill_name(told.skill) for told in skills_told(text))
     kept = (name.name for name in names if name and name.kind not in ("licence", "language"))
     return tuple(dict.fromkeys(kept))[:MOST_SKILLS]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asks:
+    """What the text of an advertisement asks, in codes; empty where the text is silent.
+
+    `skills` are ids, `languages` ISO codes, `months` the least experience, wages rupiah a month.
+    """
+
+    levels: tuple[str, ...] = ()
+    fields_of_study: tuple[str, ...] = ()
+    months: int | None = None
+    skills: tuple[str, ...] = ()
+    licences: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    wage_min: int | None = None
+    wage_max: int | None = None
+
+
+def asks_of(text: str) -> Asks:
+    """Reads the text without the pleas around it; never fails, whatever the text is.
+
+    What is only preferred ("diutamakan") is left out of languages and licences.
+    """
+    from jobcoder import parse_requirements  # noqa: PLC0415 (loads word lists)
+
+    asked = parse_requirements(text[:LONGEST])
+    wage = next((found for found in asked.wages.values if found.period == "month"), None)
+    months = [one.value.least for one in asked.experience.found if not one.preferred]
+    skills = (told.skill for told in skills_told(text[:LONGEST]))
+    licences = (one.value for one in asked.licences.found if not one.preferred)
+    return Asks(
+        levels=asked.education.values,
+        fields_of_study=asked.fields_of_study.values,
+        months=min((one for one in months if one is not None), default=None),
+        skills=tuple(dict.fromkeys(skill for skill in skills if is_work_skill(skill))),
+        licences=tuple(dict.fromkeys(code for code in licences if code in Licence.values)),
+        languages=tuple(
+            dict.fromkeys(one.value for one in asked.languages.found if not one.preferred)
+        ),
+        wage_min=wage.low if wage else None,
+        wage_max=wage.high if wage else None,
+    )
+
+
+def levels_named(text: str) -> tuple[str, ...]:
+    """Levels of schooling that a text names, the lowest first; a bare "diploma" is D3."""
+    from jobcoder import school_levels  # noqa: PLC0415 (loads word lists)
+
+    return school_levels(text)
+
+
+def licences_named(text: str) -> frozenset[str]:
+    """Codes of the licences that a text names."""
+    from jobcoder import parse_licences  # noqa: PLC0415 (loads word lists)
+
+    return parse_licences(text)
+
+
+def is_work_skill(skill_id: str) -> bool:
+    """Whether a skill is none that stands elsewhere: licences and languages do."""
+    found = skill_name(skill_id, "id")
+    return found is not None and found.kind not in ("licence", "language")

@@ -5,9 +5,19 @@ The word lists load at the first question, not when the program starts.
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
+
+if TYPE_CHECKING:
+    from jobcoder import Candidate
+
+TITLE_MAX, DESCRIPTION_MAX = 200, 1_500
+SAYS_LITTLE = 0.3
+"""Words of a title that weigh no more than this in the coder's list name no work."""
 
 
 @cache
@@ -73,3 +83,45 @@ def suggest_titles(words: str, *, limit: int = 8) -> list[str]:
 def major_groups() -> list[tuple[str, str]]:
     """(digit, name) of the ten major groups."""
     return [(code, occupation_name(code)) for code in "1234567890" if is_group(code)]
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A group that a title may mean, the concrete occupation where one is meant, and how likely."""
+
+    group: str
+    occupation: str
+    probability: float
+
+
+def likely_occupations(titles: Sequence[str]) -> list[tuple[Likely, ...]]:
+    """For each title the groups it may mean, the likeliest first, three at most."""
+    from jobcoder import code_many  # noqa: PLC0415 (loads word lists)
+
+    return [_likely(found) for found in code_many([title[:TITLE_MAX] for title in titles], k=3)]
+
+
+def likely_occupation_of(title: str, description: str) -> tuple[Likely, ...]:
+    """As `likely_occupations`, of one title that a description helps to read."""
+    from jobcoder import code_occupation  # noqa: PLC0415 (loads word lists)
+
+    found = code_occupation(title[:TITLE_MAX], description=description[:DESCRIPTION_MAX], k=3)
+    return _likely(found)
+
+
+def _likely(found: Iterable[Candidate]) -> tuple[Likely, ...]:
+    return tuple(
+        Likely(one.group, one.occupation or "", min(1.0, max(0.0, one.probability)))
+        for one in found
+    )
+
+
+@lru_cache(maxsize=50_000)
+def title_words(title: str) -> frozenset[str]:
+    """The canonical words of a title that say what is done ("staff" and "urgent" do not)."""
+    from jobcoder import normalise_title  # noqa: PLC0415 (loads word lists)
+    from jobcoder.words import word_weights  # noqa: PLC0415
+
+    weights = word_weights()
+    words = normalise_title(title[:TITLE_MAX]).split()
+    return frozenset(word for word in words if weights.get(word, 1.0) > SAYS_LITTLE)

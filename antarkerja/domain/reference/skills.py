@@ -158,6 +158,14 @@ def asked_by_group(group: str) -> Asked:
     )
 
 
+@lru_cache(maxsize=5_000)
+def usual_skills(group: str, occupation_id: str = "") -> frozenset[str]:
+    """Ids of the skills that are usual in work: those of the concrete occupation where one is
+    meant, else those that the occupations of the group have in common."""
+    asked = asked_by(occupation_id) if occupation_id else asked_by_group(group)
+    return frozenset((*asked.essential, *asked.optional))
+
+
 def suggest_skills(words: str, *, limit: int = 8) -> list[str]:
     """Names of skills of which a word begins as typed, in the reader's language."""
     typed = " ".join(words.lower().split())[:80]

@@ -3,23 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import QuerySet
 
 from antarkerja.domain.employers.models import Vacancy
 from antarkerja.domain.jobseekers.enums import WorkKind
-from antarkerja.domain.jobseekers.models import Experience, Person
+from antarkerja.domain.jobseekers.models import Experience, Person, Wish
+from antarkerja.domain.matching.queries.stamps import stamp_of, stamp_of_person
 from antarkerja.domain.reference.enums import EDUCATION_RUNG
+from antarkerja.domain.reference.fields import ANY, all_fields_meant, fields_kept, near_fields
+from antarkerja.domain.reference.occupations import Likely, title_words
 from antarkerja.domain.reference.regions import district_of, point_of
+from antarkerja.domain.reference.skills import skills_meant, usual_skills
 from matchengine import Seeker, Work
 from matchengine import Vacancy as EngineVacancy
 
 # Health work needs a registration by law (UU 17/2023): for these groups the licence is hard.
 REGULATED = ("221", "222", "226", "2212", "3211", "3212", "3213", "3221", "3222")
 SEEKER_PARTS = ("wishes", "experiences", "skills", "licences", "languages", "places")
-UNCERTAIN_BELOW = 0.25
+UNCERTAIN_BELOW, SECOND_FROM = 0.25, 0.08
+
+
+# Work that an officer offers whatever somebody studied: clerks, service, sales, crafts, machines,
+# plain work; marketing and agents; tutors. Professionals and technicians stand on their field.
+OPEN_TO_FIELDS = ("4", "5", "6", "7", "8", "9", "243", "332", "333", "334", "2356", "2359")
+STEPS_OF_CONFIDENCE = 16
+"""Confidences are kept in sixteenths: the engine weighs each distinct one anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """The occupation of a vacancy as the engine takes it; empty where it is too uncertain."""
+
+    group: str = ""
+    confidence: float = 1.0
+    occupation: str = ""
+    second: str = ""
+    second_confidence: float = 0.0
+
+
+def asked_occupation(likely: Sequence[Likely]) -> Coded:
+    """The likeliest group of a title, and the next where it is likely enough to count."""
+    if not likely or likely[0].probability < UNCERTAIN_BELOW:
+        return Coded()
+    first, second = likely[0], next(iter(likely[1:2]), None)
+    found = Coded(first.group, _step(first.probability), first.occupation)
+    if second is None or second.probability < SECOND_FROM:
+        return found
+    return replace(found, second=second.group, second_confidence=_step(second.probability))
+
+
+def _step(probability: float) -> float:
+    return round(probability * STEPS_OF_CONFIDENCE) / STEPS_OF_CONFIDENCE
+
+
+def is_regulated(group: str) -> bool:
+    """Whether the law asks a registration for work of a group."""
+    return bool(group) and group.startswith(REGULATED)
+
+
+def field_binding(group: str, fields: Collection[str]) -> str:
+    """How the fields of study asked bind, in the engine's words."""
+    if fields and (is_regulated(group) or fields_kept("law").issuperset(fields)):
+        return "law"
+    return "open" if group.startswith(OPEN_TO_FIELDS) else ""
 
 
 def words(text: str) -> frozenset[str]:
@@ -41,13 +91,16 @@ def tells_of_work(person: Person) -> bool:
 def seeker_of(person: Person, *, today: date) -> Seeker:
     """What the engine may know of a person: work, wishes and place; no trait of birth."""
     places = tuple(place.region for place in person.places.all())
+    fields = all_fields_meant(words(person.field_of_study)) - {ANY}
     return Seeker(
         id=person.pk,
         wishes=tuple(wish.kbji for wish in person.wishes.all() if wish.kbji),
         work=tuple(_work(spell, today) for spell in person.experiences.all()),
         education=EDUCATION_RUNG.get(person.education),
-        fields=words(person.field_of_study),
-        skills=frozenset(skill.normalised for skill in person.skills.all()),
+        fields=fields,
+        near_fields=near_fields(fields),
+        skills=skill_ids(skill.normalised for skill in person.skills.all()),
+        words=_title_words(person),
         licences=frozenset(licence.kind for licence in person.licences.all()),
         languages=frozenset(language.name.lower() for language in person.languages.all()),
         region=district_of(person.region) or person.region,
@@ -56,7 +109,19 @@ def seeker_of(person: Person, *, today: date) -> Seeker:
         max_km=person.max_km,
         wage_floor=person.wage_floor,
         hours=person.hours,
+        stamp=stamp_of_person(person.changed_at, person.coded_at, today),
     )
+
+
+def skill_ids(labels: Iterable[str]) -> frozenset[str]:
+    """Ids of the skills that labels mean, so that "jahit" meets "menjahit"; a label that the
+    lists do not know stands for itself."""
+    return frozenset(known for label in labels for known in skills_meant(label) or (label,))
+
+
+def _title_words(person: Person) -> frozenset[str]:
+    named: Iterable[Wish | Experience] = (*person.wishes.all(), *person.experiences.all())
+    return frozenset[str]().union(*(title_words(one.title) for one in named))
 
 
 def _work(spell: Experience, today: date) -> Work:
@@ -73,17 +138,22 @@ def _work(spell: Experience, today: date) -> Work:
 
 def engine_vacancy(vacancy: Vacancy) -> EngineVacancy:
     """What the engine may know of a vacancy; stated limits of age or sex are left behind."""
-    coded = vacancy.kbji_probability >= UNCERTAIN_BELOW
+    coded = vacancy.kbji if vacancy.kbji_probability >= UNCERTAIN_BELOW else ""
+    fields = all_fields_meant(words(vacancy.fields_of_study))
+    fields = frozenset() if ANY in fields else fields
     return EngineVacancy(
         id=vacancy.pk,
-        occupation=vacancy.kbji if coded else "",
+        occupation=coded,
         occupation_confidence=vacancy.kbji_probability or 1.0,
         education_min=EDUCATION_RUNG.get(vacancy.education_min),
-        fields=words(vacancy.fields_of_study),
+        fields=fields,
+        fields_bind=field_binding(coded, fields),
         experience_min=vacancy.experience_min,
-        skills=words(vacancy.skills),
+        skills=skill_ids(words(vacancy.skills)),
+        usual=usual_skills(coded) if coded else frozenset(),
+        words=title_words(vacancy.title),
         licences=frozenset(part for part in vacancy.licences.split(",") if part),
-        regulated=bool(vacancy.kbji) and vacancy.kbji.startswith(REGULATED),
+        regulated=is_regulated(vacancy.kbji),
         languages=words(vacancy.languages),
         region=district_of(vacancy.region) or vacancy.region,
         point=point_of(vacancy.region),
@@ -94,6 +164,7 @@ def engine_vacancy(vacancy: Vacancy) -> EngineVacancy:
         places=max(1, vacancy.places - vacancy.filled),
         open_from=vacancy.opens_on.toordinal(),
         open_until=vacancy.closes_on.toordinal() if vacancy.closes_on else None,
+        stamp=stamp_of(vacancy.changed_at),
     )
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from antarkerja.domain.reference.enums import Education, Hours, Licence
 from antarkerja.domain.reference.occupations import occupation_name
 from antarkerja.domain.reference.regions import region_name
+from antarkerja.domain.reference.skills import skill_name
 from antarkerja.shared.money import rupiah
 from matchengine import Change, Match, Reason
 
@@ -45,7 +46,9 @@ def not_known(match: Match) -> str:
     labels = [
         str(_LABELS[reason.signal]()).lower()
         for reason in match.reasons
-        if not _says_something(reason) and "missing" not in reason.facts
+        if not _says_something(reason)
+        and "missing" not in reason.facts
+        and reason.signal not in _ONLY_WHERE_FOUND
     ]
     return ", ".join(labels)
 
@@ -53,6 +56,8 @@ def not_known(match: Match) -> str:
 def _says_something(reason: Reason) -> bool:
     """Known, or asked for by the vacancy and not known of the person."""
     facts = reason.facts
+    if reason.signal in _ONLY_WHERE_FOUND:
+        return bool(facts[_ONLY_WHERE_FOUND[reason.signal]])
     return reason.verdict != "unknown" or bool(facts.get("missing") or facts.get("asked"))
 
 
@@ -149,9 +154,21 @@ def _field(facts: Facts, verdict: str) -> str:
         return ", ".join(common[:3])
     if not asked:
         return _("no field of study asked")
+    if facts["near"]:
+        return _("%(studied)s, near to %(asked)s") % {
+            "studied": ", ".join(studied[:2]), "asked": ", ".join(asked[:2])
+        }
     if not studied:
         return _("asks %(asked)s; not told yet") % {"asked": ", ".join(asked[:2])}
     return _("asks %(asked)s") % {"asked": ", ".join(asked[:3])}
+
+
+def _title(facts: Facts, verdict: str) -> str:
+    return _("the title names what was wished or done")
+
+
+def _usual(facts: Facts, verdict: str) -> str:
+    return ", ".join(_plain(word) for word in list(facts["have"])[:4])
 
 
 def _experience(facts: Facts, verdict: str) -> str:
@@ -177,7 +194,11 @@ def _months(months: int) -> str:
 
 
 def _plain(word: str) -> str:
-    return str(Licence(word).label) if word in Licence.values else word
+    """A licence or a skill by its name, any other word as it is."""
+    if word in Licence.values:
+        return str(Licence(word).label)
+    skill = skill_name(word)
+    return skill.name if skill else word
 
 
 def _change(change: Change) -> str:
@@ -188,8 +209,12 @@ def _change(change: Change) -> str:
     return ""
 
 
+# Reasons that only raise and ask nothing: told where they found something, else passed over.
+_ONLY_WHERE_FOUND = {"title": "words", "usual": "have"}
 _LABELS: dict[str, Callable[[], str]] = {
     "wish": lambda: _("Wish"),
+    "title": lambda: _("Words of the title"),
+    "usual": lambda: _("Usual skills"),
     "place": lambda: _("Place"),
     "wage": lambda: _("Wage"),
     "hours": lambda: _("Hours"),
@@ -203,11 +228,12 @@ _LABELS: dict[str, Callable[[], str]] = {
 }
 _PHRASES: dict[str, Callable[[Facts, str], str]] = {
     "wish": _wish, "place": _place, "wage": _wage, "hours": _hours, "skills": _have_missing,
+    "title": _title, "usual": _usual,
     "education": _education, "field": _field, "experience": _experience,
     "licences": _have_missing, "languages": _have_missing, "accommodation": _have_missing,
 }
 _CHANGES: dict[str, Callable[[Any], str]] = {
-    "skill": lambda skill: _("the skill “%(skill)s”") % {"skill": skill},
+    "skill": lambda skill: _("the skill “%(skill)s”") % {"skill": _plain(skill)},
     "licence": lambda licence: _("the licence %(licence)s") % {"licence": _plain(licence)},
     "language": lambda language: _("the language %(language)s") % {"language": language},
     "less": lambda less: _("a lowest wage %(less)s lower") % {"less": rupiah(less)},

@@ -77,6 +77,8 @@ class Person(models.Model):
     merged_into = models.ForeignKey("self", models.RESTRICT, null=True, related_name="merged")
     created_at = models.DateTimeField(db_default=Now())
     changed_at = models.DateTimeField(db_default=Now())
+    # When the coder last gave titles of this file a group; no change by anybody.
+    coded_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [

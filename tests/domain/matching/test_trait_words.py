@@ -20,7 +20,7 @@ WORDS = [word for pair in PAIRS for word in pair]
     ("Penjahit pria", "Penjahit wanita"),
     ("IBU RUMAH TANGGA", "BAPAK RUMAH TANGGA"),
     ("Ibu rumah tangga, menjahit di rumah", "Bapak rumah tangga, menjahit di rumah"),
-    ("Melayani bapak-bapak dan ibu-ibu", "Melayani bapak-bapak dan ibu-ibu"),
+    ("Melayani bapak-bapak dan ibu-ibu", "Melayani ibu-ibu dan bapak-bapak"),
     ("Karyawan toko, laki-laki", "Karyawati toko, perempuan"),
     ("Waiter at Mr. Koffie", "Waitress at Mrs. Koffie"),
 ])

@@ -90,7 +90,7 @@ def test_it_speaks_english_too(client_of: ClientOf, auditor: Actor, gap: None) -
     desk.cookies["django_language"] = "en"
     shown = desk.get("/fairness/?by=age").text
     assert "Women: referred 0." in shown
-    assert "25 to 34 years" in shown
+    assert "25–34 years" in shown
     assert "none moved" in shown
     assert UNKNOWN not in shown
 

@@ -23,9 +23,9 @@ GROUPS: dict[str, str | Promise] = {
     "women": gettext_lazy("Women"),
     "men": gettext_lazy("Men"),
     "under_25": gettext_lazy("Under 25 years"),
-    "age_25_34": gettext_lazy("25 to 34 years"),
-    "age_35_44": gettext_lazy("35 to 44 years"),
-    "age_45_54": gettext_lazy("45 to 54 years"),
+    "age_25_34": gettext_lazy("25–34 years"),
+    "age_35_44": gettext_lazy("35–44 years"),
+    "age_45_54": gettext_lazy("45–54 years"),
     "age_55_up": gettext_lazy("55 years and over"),
     "disability_stated": gettext_lazy("Disability stated"),
     "no_disability_stated": gettext_lazy("No disability stated"),
@@ -38,6 +38,7 @@ GROUPS: dict[str, str | Promise] = {
     "own_words_swapped": gettext_lazy("Words of sex and family in people's own texts"),
     "words_added": gettext_lazy("“pria” or “wanita” behind every job title"),
 }
+DIVISIONS = ("sex", "age", "disability", "education", "region")
 FOUND: dict[str, str | Promise] = {
     Measure.ABOVE_MEDIAN: gettext_lazy(
         "%(group)s: good suggestions %(ratio)s times as often as %(others)s"),
@@ -64,8 +65,10 @@ class Finding:
 
 def group_in_words(label: str) -> str:
     """A group or division, or several together, in the reader's language."""
-    parts = [str(GROUPS.get(part, part)) for part in label.split(BETWEEN)]
-    return BETWEEN.join([parts[0], *(part[:1].lower() + part[1:] for part in parts[1:])])
+    names = label.split(BETWEEN)
+    first, *rest = (str(GROUPS.get(name, name)) for name in names)
+    between = BETWEEN if names[0] in DIVISIONS else ", "
+    return between.join([first, *(part[:1].lower() + part[1:] for part in rest)])
 
 
 def scope_in_words(region: str, office: str = "") -> str:

@@ -13,7 +13,8 @@ from functools import cache
 PAIRS = (
     ("laki-laki", "perempuan"), ("pria", "wanita"), ("cowok", "cewek"),
     ("suami", "istri"), ("duda", "janda"), ("jejaka", "gadis"), ("ayah", "bunda"),
-    ("bapak", "ibu"), ("pak", "bu"), ("bapak rumah tangga", "ibu rumah tangga"),
+    ("bapak", "ibu"), ("bapak-bapak", "ibu-ibu"), ("pak", "bu"),
+    ("bapak rumah tangga", "ibu rumah tangga"),
     ("karyawan", "karyawati"), ("siswa", "siswi"), ("mahasiswa", "mahasiswi"),
     ("wartawan", "wartawati"), ("pramugara", "pramugari"), ("peragawan", "peragawati"),
     ("seniman", "seniwati"), ("salesman", "salesgirl"), ("waiter", "waitress"),

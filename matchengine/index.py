@@ -86,6 +86,11 @@ class _Index(ABC, Generic[Row]):
         found = self._decode(self._shelf.find(row_id), self._words)
         return found[0] if found else None
 
+    def stamp(self, row_id: int) -> int | None:
+        """The stamp of the row with an id; None where there is none."""
+        found = self._shelf.find(row_id)
+        return int(found["stamp"][0]) if len(found) else None
+
     def stamps(self) -> dict[int, int]:
         """The stamp of every row by its id."""
         ids, stamps = self._shelf.column("stamp")

@@ -46,30 +46,37 @@ def bounds_of(table: Array, entries: Array, starts: Array, facets: int) -> tuple
 
 
 @_compiled
-def best_of(
-    codes: Array,
-    table: Array,
-    block_rows: int,
-    visit: Array,
-    most: Array,
-    offsets: Array,
-    listed: Array,
-    present: Array,
-    shares: Array,
-    stride: int,
-    raised: int,
-    prices: Array,
-    masked: Array,
-    order: Array,
-    kept: Array,
+def _sum_of(codes: Array, table: Array, row: int) -> Any:
+    total = np.int64(0)
+    for facet in range(codes.shape[1]):
+        total += table[codes[row, facet]]
+    return total
+
+
+@_compiled
+def _share_of(
+    offsets: Array, listed: Array, present: Array, shares: Array, stride: int, row: int
 ) -> int:
+    shared = 0
+    for at in range(offsets[row], offsets[row + 1]):
+        shared += present[listed[at]]
+    added: int = shares[(offsets[row + 1] - offsets[row]) * stride + shared]
+    return added
+
+
+@_compiled
+def best_of(
+    codes: Array, table: Array, block_rows: int, visit: Array, most: Array,
+    offsets: Array, listed: Array, present: Array, shares: Array, stride: int, raised: int,
+    prices: Array, masked: Array, order: Array, kept: Array,
+) -> int:  # fmt: skip
     """Fills ``kept``, a heap of keys, with the greatest; gives how many it holds.
 
     A key is (sum - price) x 2^32 + (LAST_ROW - place in the order of ids): greater is better.
     ``visit`` are blocks, the greatest bound first; a block whose bound cannot reach the heap's
     least ends the search. ``shares[asked x stride + shared]`` is what a list adds.
     """
-    size, rows, facets = 0, codes.shape[0], codes.shape[1]
+    size, rows = 0, codes.shape[0]
     least = np.int64(-(2**62))
     for block in visit:
         if size == len(kept) and (most[block] + raised + 1) * _SHIFT <= least:
@@ -77,9 +84,7 @@ def best_of(
         for row in range(block * block_rows, min(rows, (block + 1) * block_rows)):
             if len(masked) and not masked[row]:
                 continue
-            total = np.int64(0)
-            for facet in range(facets):
-                total += table[codes[row, facet]]
+            total = _sum_of(codes, table, row)
             if total < CUT:
                 continue
             if len(prices):
@@ -87,10 +92,7 @@ def best_of(
             if size == len(kept) and (total + raised + 1) * _SHIFT <= least:
                 continue
             if raised:
-                shared = 0
-                for at in range(offsets[row], offsets[row + 1]):
-                    shared += present[listed[at]]
-                total += shares[(offsets[row + 1] - offsets[row]) * stride + shared]
+                total += _share_of(offsets, listed, present, shares, stride, row)
             key = total * _SHIFT + (LAST_ROW - order[row])
             if size < len(kept):
                 size += 1
@@ -131,7 +133,7 @@ def count_in_reach(
     codes: Array, table: Array, block_rows: int, most: Array, least: Array, masked: Array
 ) -> int:
     """How many rows no condition keeps out."""
-    found, rows, facets = 0, codes.shape[0], codes.shape[1]
+    found, rows = 0, codes.shape[0]
     for block in range(len(most)):
         if most[block] < CUT:
             continue
@@ -142,9 +144,6 @@ def count_in_reach(
         for row in range(first, last):
             if len(masked) and not masked[row]:
                 continue
-            total = np.int64(0)
-            for facet in range(facets):
-                total += table[codes[row, facet]]
-            if total >= CUT:
+            if _sum_of(codes, table, row) >= CUT:
                 found += 1
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.db.models.functions import Now
 
 from antarkerja.domain.jobseekers.models import Experience, Person, Wish
 from antarkerja.domain.jobseekers.operations.traits import correct_entry
@@ -38,6 +39,7 @@ def code_profiles(*, by: Actor, on: date, limit: int = 500) -> int:
             row.kbji = groups.get(row.title, "")
         Wish.objects.bulk_update(wishes, ["kbji"])
         Experience.objects.bulk_update(works, ["kbji"])
+        Person.objects.filter(pk__in=[person.pk for person in people]).update(coded_at=Now())
         for person in people:
             correct_entry(person, by=by, on=on)
     return len(people)

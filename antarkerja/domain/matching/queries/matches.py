@@ -6,11 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from antarkerja.domain.employers.models import Vacancy
-from antarkerja.domain.jobseekers.enums import RegistrationStatus
-from antarkerja.domain.jobseekers.models import Experience, Person, Wish
+from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.matching.enums import ReferralStatus
 from antarkerja.domain.matching.models import Decision, Referral
 from antarkerja.domain.matching.policies import OPEN_STATUSES
@@ -21,6 +20,7 @@ from antarkerja.domain.matching.queries.feed import (
     tells_of_work,
 )
 from antarkerja.domain.matching.queries.index import open_vacancies_index
+from antarkerja.domain.matching.queries.people_index import people_index
 from antarkerja.domain.matching.queries.wording import (
     ReasonInWords,
     changes_in_words,
@@ -28,12 +28,10 @@ from antarkerja.domain.matching.queries.wording import (
     not_known,
 )
 from antarkerja.domain.offices.policies import Actor
-from matchengine import Excluded, Match, SeekerIndex, match_one
+from matchengine import Excluded, Match, match_one
 
 SHOWN = 10
 MOST_PAGES = 10
-# How many people a vacancy is ranked over at most: those nearest by occupation group.
-MOST_PEOPLE = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,42 +115,38 @@ def people_for_vacancy(
 ) -> Suggestions:
     """Ten of the best people of the viewer's office for a vacancy; `page` 1 holds the best."""
     page = min(max(page, 1), MOST_PAGES)
-    people = {person.pk: person for person in seekers_with_parts(_near_people(viewer, vacancy))}
-    aside = set(
-        Decision.objects.filter(vacancy=vacancy, saved=False).values_list("person_id", flat=True)
-    )
-    saved = set(
-        Decision.objects.filter(vacancy=vacancy, saved=True).values_list("person_id", flat=True)
-    )
+    decisions = dict(Decision.objects.filter(vacancy=vacancy).values_list("person_id", "saved"))
     referred = set(
         Referral.objects.filter(vacancy=vacancy).exclude(status=ReferralStatus.WITHDRAWN)
         .values_list("person_id", flat=True)
     )
-    in_reach, ranked = _rank_told_first(people.values(), vacancy, today, SHOWN * page, aside)
-    pairs = [(people[match.seeker_id], vacancy, match) for match in ranked[SHOWN * (page - 1) :]]
-    rows = _suggestions(pairs, saved=saved, referred=referred, by_person=True)
+    aside = {pk for pk, kept in decisions.items() if not kept}
+    in_reach, ranked = _rank_told_first(viewer, vacancy, today, SHOWN * page, aside)
+    shown = ranked[SHOWN * (page - 1) :]
+    ids = [match.seeker_id for match in shown]
+    people = seekers_with_parts(Person.objects.filter(office_id=viewer.own_office)).in_bulk(ids)
+    rows = _suggestions(
+        [(people[match.seeker_id], vacancy, match) for match in shown if match.seeker_id in people],
+        saved={pk for pk, kept in decisions.items() if kept}, referred=referred, by_person=True,
+    )
     return Suggestions(in_reach, rows, page, _has_more(page, in_reach))
 
 
 def _rank_told_first(
-    people: Collection[Person], vacancy: Vacancy, today: date, k: int, aside: Collection[int]
+    viewer: Actor, vacancy: Vacancy, today: date, k: int, aside: set[int]
 ) -> tuple[int, list[Match]]:
     """How many are in reach, and the `k` best of them.
 
     What is not known speaks neither for nor against anybody, so that an empty profile would
     outrank one that fits a little. Whoever told nothing stands behind all who told something.
     """
-    in_reach, ranked = 0, list[Match]()
-    for told in (True, False):
-        index = SeekerIndex.build(
-            seeker_of(person, today=today) for person in people if tells_of_work(person) == told
-        )
-        found = index.rank(
-            engine_vacancy(vacancy), k=k, today=today.toordinal(), exclude=aside
-        )
-        in_reach += found.in_reach
-        ranked += found.matches
-    return in_reach, ranked[:k]
+    index = people_index(viewer.own_office, today=today)
+    silent = index.silent()
+    wanted, day = engine_vacancy(vacancy), today.toordinal()
+    told = index.rank(wanted, k=k, today=day, exclude=aside | silent)
+    room = k - len(told.matches)
+    rest = index.rank(wanted, k=room, today=day, only=silent - aside)
+    return told.in_reach + rest.in_reach, [*told.matches, *rest.matches]
 
 
 def _has_more(page: int, in_reach: int) -> bool:
@@ -198,29 +192,6 @@ def _only(filters: MatchFilters, saved: Collection[int]) -> Collection[int] | No
     elif filters.hide_unknown_wage:
         rows = rows.exclude(wage_max=None, wage_min=None)
     return set(rows.values_list("pk", flat=True))
-
-
-def _near_people(viewer: Actor, vacancy: Vacancy) -> QuerySet[Person]:
-    """Live people of the office, those whose wish or work shares most digits with the vacancy
-    first, up to `MOST_PEOPLE`; where nobody is near, the newest files."""
-    live = Person.objects.filter(
-        office_id=viewer.own_office,
-        merged_into__isnull=True,
-        registrations__status=RegistrationStatus.ACTIVE,
-    )
-    ids: dict[int, None] = {}
-    for digits in (4, 3, 2) if vacancy.kbji else ():
-        group = vacancy.kbji[:digits]
-        for rows in (Wish.objects, Experience.objects):
-            near = rows.filter(kbji__startswith=group, person__in=live)
-            room = MOST_PEOPLE - len(ids)
-            found = near.order_by("-person_id").values_list("person_id", flat=True)[:room]
-            ids.update(dict.fromkeys(found))
-    if not ids:
-        ids = dict.fromkeys(
-            live.order_by("-changed_at", "-pk").values_list("pk", flat=True)[:MOST_PEOPLE]
-        )
-    return Person.objects.filter(pk__in=ids)
 
 
 def _suggestions(

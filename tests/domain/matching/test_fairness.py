@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -40,7 +40,8 @@ from antarkerja.domain.offices.enums import OfficeKind, RoleName
 from antarkerja.domain.offices.errors import NotAllowedError, OutOfScopeError
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor, system_actor
-from antarkerja.domain.reference.models import TitleCoding
+from antarkerja.domain.reference.coding import forget_imported_titles, know_imported_titles
+from antarkerja.domain.reference.models import ImportedTitle, TitleCoding
 from antarkerja.journeys.fairness_work import make_fairness_run, monthly_fairness_reports
 from matchengine import FairnessReport, Measure, Verdict
 from tests.factories.employers import make_employer, make_vacancy
@@ -104,6 +105,15 @@ def work(wonosobo: Office) -> None:
 def auditor(db: None) -> Actor:
     ministry = make_office(region="", name="Kemnaker", kind=OfficeKind.MINISTRY)
     return actor_for(make_membership("auditor", RoleName.AUDITOR, ministry, name="Ani Audit"))
+
+
+@pytest.fixture
+def official_lists(db: None) -> Iterator[None]:
+    """What a list brought in teaches the coder is forgotten after the test."""
+    yield
+    ImportedTitle.objects.all().delete()
+    forget_imported_titles()
+    know_imported_titles()
 
 
 def report_of(**scope: Any) -> FairnessReport:
@@ -232,6 +242,21 @@ def test_swapping_he_and_she_moves_nobody(work: None, wonosobo: Office) -> None:
     assert set(swaps) == {"own_words_swapped", "words_added"}
     assert swaps["words_added"].share_equal == 1.0
     assert swaps["own_words_swapped"].n >= 2
+
+
+def test_a_list_that_reads_wives_as_other_workers_is_found(
+    work: None, wonosobo: Office, official_lists: None
+) -> None:
+    """An official list was brought in that knows a husband as a tailor, a wife as a cashier."""
+    for title, group in (("juru antah suami", "8153"), ("juru antah istri", "5230")):
+        ImportedTitle.objects.create(source="kbji", code=title, title=title, group=group)
+    forget_imported_titles()
+    people = plant(wonosobo, 4)
+    Experience.objects.filter(person__in=people).delete()
+    Wish.objects.filter(person=people[0]).update(title="Juru antah istri")
+    swaps = {swap.label: swap for swap in report_of().swaps}
+    assert swaps["own_words_swapped"].equal < swaps["own_words_swapped"].n
+    assert swaps["words_added"].share_equal == 1.0
 
 
 def test_the_swap_test_leaves_no_title_behind(work: None, wonosobo: Office) -> None:

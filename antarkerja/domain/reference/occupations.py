@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 TITLE_MAX, DESCRIPTION_MAX = 200, 1_500
 SAYS_LITTLE = 0.3
 """Words of a title that weigh no more than this in the coder's list name no work."""
+OF_THE_PERSON = frozenset({
+    "pria", "wanita", "laki", "perempuan", "cowok", "cewek", "lelaki", "male", "female", "men",
+    "women", "man", "woman", "boy", "girl", "ibu", "bapak", "ayah", "bunda", "suami", "istri",
+    "janda", "duda", "gadis", "jejaka", "lajang", "menikah", "single", "married", "muslim",
+    "muslimah", "difabel", "disabilitas", "lansia", "karyawan", "karyawati", "siswa", "siswi",
+    "mahasiswa", "mahasiswi", "mr", "mrs",
+})
+"""Words of a title that say who somebody is and not what is done; they are never compared."""
 
 
 @cache
@@ -118,10 +126,13 @@ def _likely(found: Iterable[Candidate]) -> tuple[Likely, ...]:
 
 @lru_cache(maxsize=50_000)
 def title_words(title: str) -> frozenset[str]:
-    """The canonical words of a title that say what is done ("staff" and "urgent" do not)."""
+    """The canonical words of a title that say what is done ("urgent" does not)."""
     from jobcoder import normalise_title  # noqa: PLC0415 (loads word lists)
     from jobcoder.words import word_weights  # noqa: PLC0415
 
     weights = word_weights()
     words = normalise_title(title[:TITLE_MAX]).split()
-    return frozenset(word for word in words if weights.get(word, 1.0) > SAYS_LITTLE)
+    return frozenset(
+        word for word in words
+        if weights.get(word, 1.0) > SAYS_LITTLE and word not in OF_THE_PERSON
+    )

@@ -30,12 +30,13 @@ from matchengine.types import (
     Vacancy,
     Work,
 )
-from matchengine.weights import DEFAULT_WEIGHTS, Curve, Weights, score_of
+from matchengine.weights import DEFAULT_WEIGHTS, GRID, Curve, Weights, score_of
 
 __version__ = "0.1.0"
 
 __all__ = [
     "DEFAULT_WEIGHTS",
+    "GRID",
     "Change",
     "Comparison",
     "Curve",

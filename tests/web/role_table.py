@@ -53,6 +53,8 @@ PAGES = {
     "officer:match_save": Row(WORK, BUTTON),
     "officer:match_aside": Row(WORK),
     "officer:match_undo": Row(WORK, BUTTON),
+    "officer:matches_plain": Row(WORK, BUTTON),
+    "officer:matches_spread": Row(WORK, BUTTON),
     "officer:refer": Row(WORK, BUTTON),
     "officer:vacancy_people": Row(WORK),
     "officer:referrals": Row(WORK),

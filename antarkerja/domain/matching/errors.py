@@ -25,6 +25,10 @@ class AlreadyPlacedError(MatchingError):
     """The person already has a placement that goes on."""
 
 
+class ReasonMissingError(MatchingError):
+    """An act that moves what others see needs a reason, and none was given."""
+
+
 class TooLateToCancelError(MatchingError):
     """The placement is older than a day, has ended, or somebody was asked about it already."""
 

@@ -152,6 +152,41 @@ class FollowUp(models.Model):
         ]
 
 
+class VacancyPrice(models.Model):
+    """What the crowd expected for a vacancy takes off its place in lists; no part of any score.
+
+    Reckoned for all open vacancies at once; `price` is in log-odds times 2^20, `crowd` the people
+    expected for each place.
+    """
+
+    vacancy = models.OneToOneField(Vacancy, models.CASCADE, related_name="price")
+    price = models.IntegerField()
+    crowd = models.FloatField()
+    reckoned_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["-reckoned_at"], name="price_newest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(price__gte=0, crowd__gte=0), name="price_not_negative"
+            ),
+        ]
+
+
+class PlainRanking(models.Model):
+    """An officer's word that crowds shall not move the lists of one person, and why."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="plain_ranking")
+    reason = models.CharField(max_length=200)
+    user_id = models.BigIntegerField(null=True)
+    decided_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="plain_ranking_has_reason"),
+        ]
+
+
 class FairnessRun(models.Model):
     """One report on whether groups are treated alike: asked for, being reckoned, or kept.
 

@@ -223,3 +223,16 @@ def test_the_second_page_goes_on_where_the_first_ended(
 
 def test_nobody_reads_matches_without_signing_in(client: DeskClient, siti: Person) -> None:
     assert "login" in client.get(f"/people/{siti.pk}/matches/").headers["Location"]
+
+
+def test_ratna_lets_one_list_go_by_fit_alone_and_takes_it_back(
+    client_of: ClientOf, ratna: Actor, wonosobo: Office
+) -> None:
+    desk, siti = client_of(ratna), make_person(wonosobo, name="Siti Nurhayati")
+    url = f"/people/{siti.pk}/matches/"
+    page = desk.post(url + "plain/", {"reason": " "}, follow=True)
+    assert "Tulis alasannya dahulu" in page.content.decode()
+    page = desk.post(url + "plain/", {"reason": "Hanya bisa kerja pagi"}, follow=True)
+    assert "Hanya bisa kerja pagi" in page.content.decode()
+    page = desk.post(url + "spread/", follow=True)
+    assert "Hanya bisa kerja pagi" not in page.content.decode()

@@ -10,6 +10,12 @@ from antarkerja.domain.matching.operations.fairness import (
 )
 from antarkerja.domain.matching.operations.follow_ups import record_follow_up
 from antarkerja.domain.matching.operations.placements import add_placement, erase_placement
+from antarkerja.domain.matching.operations.prices import (
+    Price,
+    keep_prices,
+    rank_plainly,
+    rank_with_prices,
+)
 from antarkerja.domain.matching.operations.referrals import (
     accept_referral,
     add_referral,
@@ -22,6 +28,7 @@ from antarkerja.domain.matching.operations.referrals import (
 )
 
 __all__ = [
+    "Price",
     "accept_referral",
     "add_placement",
     "add_referral",
@@ -33,8 +40,11 @@ __all__ = [
     "give_up_fairness_run",
     "invite_to_interview",
     "keep_fairness_report",
+    "keep_prices",
     "note_fairness_progress",
     "put_aside",
+    "rank_plainly",
+    "rank_with_prices",
     "record_follow_up",
     "refuse_referral",
     "reopen_referral",

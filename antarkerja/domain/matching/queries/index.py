@@ -15,10 +15,11 @@ from django.db import connection
 
 from antarkerja.domain.employers.enums import VacancyStatus
 from antarkerja.domain.employers.models import Vacancy
+from antarkerja.domain.matching.models import VacancyPrice
 from antarkerja.domain.matching.queries.feed import engine_vacancies, engine_vacancy
 from antarkerja.domain.matching.queries.people_index import forget_people
 from antarkerja.domain.matching.queries.stamps import folder_of, stamp_of, time_of
-from matchengine import IndexFolderError, VacancyIndex
+from matchengine import GRID, IndexFolderError, VacancyIndex
 
 # A transaction may commit later than its rows say they were changed. Once the newest change has
 # stood for that long on this process's stopwatch, nothing older can still arrive.
@@ -37,14 +38,16 @@ class OpenVacancies:
         self._newest: datetime | None = None
         self._newest_since = 0.0
         self._highest = 0
+        self._priced_at: datetime | None = None
 
     def fresh(self) -> VacancyIndex:
         """The index with every change that is committed by now."""
         with self._lock:
             if self._index is None or self._stale():
-                self._index = self._opened() or self._built()
+                self._index, self._priced_at = self._opened() or self._built(), None
             else:
                 self._catch_up(self._index)
+            self._take_prices(self._index)
             return self._index
 
     def keep(self) -> int:
@@ -55,6 +58,15 @@ class OpenVacancies:
             return 0
         index.save(folder_of("vacancies"))
         return len(index)
+
+    def _take_prices(self, index: VacancyIndex) -> None:
+        newest = VacancyPrice.objects.order_by("-reckoned_at").values_list(
+            "reckoned_at", flat=True
+        ).first()
+        if newest != self._priced_at:
+            rows = VacancyPrice.objects.values_list("vacancy_id", "price")
+            index.set_prices({pk: price / GRID for pk, price in rows.iterator(chunk_size=CHUNK)})
+            self._priced_at = newest
 
     def _stale(self) -> bool:
         """Rows that we hold are gone: another database, or an import was undone."""

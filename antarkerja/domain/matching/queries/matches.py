@@ -11,7 +11,12 @@ from django.db.models import Count, Q
 from antarkerja.domain.employers.models import Vacancy
 from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.matching.enums import ReferralStatus
-from antarkerja.domain.matching.models import Decision, Referral
+from antarkerja.domain.matching.models import (
+    Decision,
+    PlainRanking,
+    Referral,
+    VacancyPrice,
+)
 from antarkerja.domain.matching.policies import OPEN_STATUSES
 from antarkerja.domain.matching.queries.feed import (
     engine_vacancy,
@@ -50,7 +55,8 @@ class MatchFilters:
 class Suggestion:
     """A match with its row, its words and how crowded the vacancy is.
 
-    `applicants` counts open referrals per free place; `answered` is the share of referrals that
+    `applicants` counts open referrals; `crowd` is how many people are expected for each place, from
+    the prices last reckoned, or None; `answered` is the share of referrals that
     the employer has answered, in percent, or None below five.
     """
 
@@ -62,6 +68,7 @@ class Suggestion:
     unknown: str
     applicants: int
     answered: int | None
+    crowd: float | None = None
     saved: bool = False
     referred: bool = False
 
@@ -73,12 +80,16 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """`in_reach` is how many rows no hard condition and no filter kept out; ten stand on a page."""
+    """`in_reach` is how many rows no hard condition and no filter kept out; ten stand on a page.
+
+    `plain` is the officer's word that crowds do not move this list.
+    """
 
     in_reach: int
     rows: tuple[Suggestion, ...]
     page: int = 1
     has_more: bool = False
+    plain: PlainRanking | None = None
 
 
 def vacancies_for_person(
@@ -90,12 +101,14 @@ def vacancies_for_person(
     filters = filters or MatchFilters()
     loaded = seekers_with_parts(Person.objects.filter(pk=person.pk)).get()
     aside, saved, referred = _decided(person)
+    plain = PlainRanking.objects.filter(person=person).first()
     ranking = open_vacancies_index().rank(
         seeker_of(loaded, today=today),
         k=SHOWN * page,
         today=today.toordinal(),
         only=_only(filters, saved),
         exclude=aside,
+        with_prices=plain is None,
     )
     shown = ranking.matches[SHOWN * (page - 1) :]
     vacancies = Vacancy.objects.select_related("employer").in_bulk(
@@ -107,7 +120,7 @@ def vacancies_for_person(
         if match.vacancy_id in vacancies
     ]
     rows = _suggestions(pairs, saved=saved, referred=referred)
-    return Suggestions(ranking.in_reach, rows, page, _has_more(page, ranking.in_reach))
+    return Suggestions(ranking.in_reach, rows, page, _has_more(page, ranking.in_reach), plain)
 
 
 def people_for_vacancy(
@@ -198,7 +211,11 @@ def _suggestions(
     pairs: Sequence[tuple[Person, Vacancy, Match]], *, saved: Collection[int],
     referred: Collection[int], by_person: bool = False,
 ) -> tuple[Suggestion, ...]:
-    crowd = _applicants([vacancy.pk for _, vacancy, _ in pairs])
+    shown = {vacancy.pk for _, vacancy, _ in pairs}
+    applied = _applicants(shown)
+    crowds = dict(
+        VacancyPrice.objects.filter(vacancy__in=shown).values_list("vacancy_id", "crowd")
+    )
     answers = _answer_rates([vacancy.employer_id for _, vacancy, _ in pairs])
     return tuple(
         Suggestion(
@@ -208,7 +225,8 @@ def _suggestions(
             reasons=in_words(match),
             changes=changes_in_words(match),
             unknown=not_known(match),
-            applicants=crowd.get(vacancy.pk, 0) + (vacancy.applicants_elsewhere or 0),
+            applicants=applied.get(vacancy.pk, 0) + (vacancy.applicants_elsewhere or 0),
+            crowd=crowds.get(vacancy.pk),
             answered=answers.get(vacancy.employer_id),
             saved=(person.pk if by_person else vacancy.pk) in saved,
             referred=(person.pk if by_person else vacancy.pk) in referred,
@@ -219,7 +237,7 @@ def _suggestions(
 
 def _applicants(vacancy_ids: Collection[int]) -> dict[int, int]:
     rows = (
-        Referral.objects.filter(vacancy_id__in=set(vacancy_ids), status__in=OPEN_STATUSES)
+        Referral.objects.filter(vacancy_id__in=vacancy_ids, status__in=OPEN_STATUSES)
         .values_list("vacancy_id").annotate(n=Count("pk"))
     )
     return dict(rows)

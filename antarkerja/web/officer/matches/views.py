@@ -16,8 +16,18 @@ from antarkerja.domain.jobseekers.enums import RegistrationStatus
 from antarkerja.domain.jobseekers.errors import NotRegisteredError
 from antarkerja.domain.jobseekers.queries import current_registration
 from antarkerja.domain.matching import queries
-from antarkerja.domain.matching.errors import AlreadyReferredError, VacancyNotOpenError
-from antarkerja.domain.matching.operations import put_aside, save_match, undecide
+from antarkerja.domain.matching.errors import (
+    AlreadyReferredError,
+    ReasonMissingError,
+    VacancyNotOpenError,
+)
+from antarkerja.domain.matching.operations import (
+    put_aside,
+    rank_plainly,
+    rank_with_prices,
+    save_match,
+    undecide,
+)
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.journeys.refer import refer
@@ -94,6 +104,33 @@ def undo(request: DeskRequest, person_id: int, vacancy_id: int) -> HttpResponse:
     person, vacancy = open_file(request, person_id), _vacancy(request, vacancy_id)
     undecide(by=request.actor, on=request.today, person=person, vacancy=vacancy)
     messages.success(request, _("Taken back: %(title)s.") % {"title": vacancy.title})
+    return redirect(_list_of(request, person_id))
+
+
+@page(Permission.REFER)
+@require_POST
+def plain(request: DeskRequest, person_id: int) -> HttpResponse:
+    """Crowds no longer move this person's list; the officer says why."""
+    person = open_file(request, person_id)
+    try:
+        rank_plainly(by=request.actor, on=request.today, person=person,
+                     reason=request.POST.get("reason", ""))
+    except ReasonMissingError:
+        messages.error(request, _("Say why first: without a reason the list stays as it is."))
+    else:
+        messages.success(request, _("Crowds no longer move the list of %(name)s.")
+                         % {"name": person.name},
+                         extra_tags=reverse("officer:matches_spread", args=(person_id,)))
+    return redirect(_list_of(request, person_id))
+
+
+@page(Permission.REFER)
+@require_POST
+def spread(request: DeskRequest, person_id: int) -> HttpResponse:
+    """Takes it back."""
+    person = open_file(request, person_id)
+    rank_with_prices(by=request.actor, person=person)
+    messages.success(request, _("Crowds move the list of %(name)s again.") % {"name": person.name})
     return redirect(_list_of(request, person_id))
 
 

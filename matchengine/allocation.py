@@ -40,7 +40,7 @@ class PriceRule:
     Raises ValueError for values that make no sense.
     """
 
-    strength: float = 4.0
+    strength: float = 2.0
     undecided: float = 0.6
     applications: float = 3.0
     rounds: int = 200
@@ -81,7 +81,7 @@ class Prices:
 
     @property
     def crowd(self) -> Floats:
-        """People expected for each place; infinite where there are people but no place."""
+        """People expected for each place; infinite where there is none, which costs the most."""
         return _crowd(self.applicants, self.places)
 
 
@@ -139,8 +139,7 @@ def _checked(values: Floats | float | None, count: int, name: str) -> Floats:
 
 
 def _crowd(applicants: Floats, places: Ints) -> Floats:
-    none = np.where(applicants > 0.0, np.inf, 0.0)
-    return np.where(places > 0, applicants / np.maximum(places, 1), none)
+    return np.where(places > 0, applicants / np.maximum(places, 1), np.inf)
 
 
 def _drawn(candidates: Candidates, prices: Ints, people: Floats, rule: PriceRule) -> Floats:

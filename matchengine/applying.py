@@ -2,9 +2,9 @@
 
 The model is plain and has no chance in it beyond a fixed mixing of numbers, so that the same lists
 always give the same figures. A person applies to a few of the rows shown, those further up more
-likely (``Model.applications``; 0: to all of them, one after the other). Each vacancy keeps the
-best of its applicants by score, up to its places, ties by person. Who is kept by several takes the
-one with the greatest score and the places left behind go to the next: the outcome of deferred
+likely (``ApplyingModel.applications``; 0: to all of them, one after the other). Each vacancy keeps
+the best of its applicants by score, up to its places, ties by person. Who is kept by several takes
+the one with the greatest score and the places left behind go to the next: the outcome of deferred
 acceptance (Gale and Shapley 1962).
 """
 
@@ -20,7 +20,7 @@ from matchengine.weights import GRID
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class ApplyingModel:
     """How people apply: ``applications`` of the rows shown, 0 for all of them.
 
     Which ones: row r is chosen with a chance in proportion to 1 / log2(1 + r), the usual discount
@@ -37,7 +37,8 @@ class AllocationReport:
     """What lists do. Shares are from 0 to 1.
 
     ``gini`` is that of exposure over all vacancies that have places, exposure of a row being
-    1 / log2(1 + rank); ``orphans`` are such vacancies that nobody sees. ``filled`` are places, of
+    1 / log2(1 + rank); ``gini_places`` the same over places, a vacancy's exposure shared out among
+    its own. ``orphans`` are vacancies with places that nobody sees. ``filled`` are places, of
     ``fillable``: all places, or people where there are fewer. ``given_up`` is the share of the
     mean score (0 to 100) of the rows shown, against as many of each person's best;
     ``taken_given_up`` the same for the vacancy that a person ends up with, against the best one.
@@ -49,6 +50,7 @@ class AllocationReport:
     fillable: int
     filled: int
     gini: float
+    gini_places: float
     orphans: int
     given_up: float
     taken_given_up: float
@@ -59,8 +61,8 @@ class AllocationReport:
         return self.filled / self.fillable if self.fillable else 1.0
 
 
-def report_of(
-    candidates: Candidates, lists: Lists, places: Array, *, model: Model | None = None
+def allocation_report(
+    candidates: Candidates, lists: Lists, places: Array, *, model: ApplyingModel | None = None
 ) -> AllocationReport:
     """What these lists do under a model of applying.
 
@@ -71,7 +73,7 @@ def report_of(
         raise ValueError("the lists are of other people")
     open_ = seats > 0
     exposure = exposures(candidates, lists, len(seats))[open_]
-    asked = asked_by(candidates, lists, model or Model())
+    asked = asked_by(candidates, lists, model or ApplyingModel())
     taken = placed(candidates, asked, seats)
     scores = scores_of(candidates.scores)
     got = taken >= 0
@@ -84,6 +86,7 @@ def report_of(
         fillable=min(int(seats.sum()), len(candidates)),
         filled=int(got.sum()),
         gini=gini(exposure),
+        gini_places=gini(np.repeat(exposure / seats[open_], seats[open_])),
         orphans=int((exposure == 0.0).sum()),
         given_up=given_up(candidates, lists),
         taken_given_up=_lost(scores[taken[got]], best[got]),
@@ -114,11 +117,13 @@ def gini(values: Floats) -> float:
 
 def given_up(candidates: Candidates, lists: Lists) -> float:
     """The share of the mean score that lists give up against as many of each person's best."""
-    scores, people = scores_of(candidates.scores), candidates.people()
-    order = np.lexsort((-scores, people))
+    scores, people = candidates.scores, candidates.people()
+    order = np.arange(len(scores))
+    if ((scores[1:] > scores[:-1]) & (people[1:] == people[:-1])).any():
+        order = np.lexsort((-scores, people))
     rank = np.arange(len(order)) - candidates.offsets[people]
     best = order[rank < np.diff(lists.offsets)[people]]
-    return _lost(scores[lists.rows], scores[best])
+    return _lost(scores_of(scores[lists.rows]), scores_of(scores[best]))
 
 
 def _lost(got: Floats, best: Floats) -> float:
@@ -126,7 +131,7 @@ def _lost(got: Floats, best: Floats) -> float:
     return max(1.0 - float(got.sum()) / whole, 0.0) if whole else 0.0
 
 
-def asked_by(candidates: Candidates, lists: Lists, model: Model) -> Lists:
+def asked_by(candidates: Candidates, lists: Lists, model: ApplyingModel) -> Lists:
     """The rows that each person applies to, in the order that the person would take them.
 
     With a number of applications that is by score, since a price is no reason to like a place

@@ -119,14 +119,16 @@ def test_a_run_that_is_cut_short_says_so_and_is_too_low_never_too_high() -> None
 
 def test_twenty_eight_people_for_each_place_is_said_and_priced() -> None:
     only = Candidates.of(np.arange(281), np.zeros(280), np.ones(280))
-    found = prices_of(only, np.array([10]), rule=PriceRule(applications=1.0))
+    found = prices_of(only, np.array([10]), rule=PriceRule(4.0, applications=1.0))
     assert found.crowd.tolist() == [28.0]
     assert found.log_odds[0] == pytest.approx(4.0 * 27 / 28, abs=0.01)
 
 
 def test_people_who_applied_already_are_counted_and_no_price_turns_them_away() -> None:
     nobody = Candidates.of(np.zeros(2), np.zeros(0), np.zeros(0))
-    found = prices_of(nobody, np.array([2, 2, 0]), already=np.array([8.0, 1.0, 1.0]))
+    found = prices_of(
+        nobody, np.array([2, 2, 0]), rule=PriceRule(4.0), already=np.array([8.0, 1.0, 1.0])
+    )
     assert found.crowd.tolist() == [4.0, 0.5, np.inf]
     assert found.log_odds == pytest.approx([3.0, 0.0, 4.0], abs=0.001)
 

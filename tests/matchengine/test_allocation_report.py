@@ -9,51 +9,68 @@ from hypothesis import strategies as st
 
 from benchmarks.evaluate import spread
 from matchengine.allocation import PriceRule, lists_of, prices_of
-from matchengine.applying import Model, asked_by, exposures, gini, given_up, placed, report_of
+from matchengine.applying import (
+    ApplyingModel,
+    allocation_report,
+    asked_by,
+    exposures,
+    gini,
+    given_up,
+    placed,
+)
 from matchengine.candidates import Candidates
 from matchengine.orphans import with_floor
 from tests.matchengine.crowds import Crowd, crowds, many, packed
 
-MODELS = st.builds(Model, st.integers(0, 4), st.integers(0, 3))
+MODELS = st.builds(ApplyingModel, st.integers(0, 4), st.integers(0, 3))
 STRENGTHS = st.sampled_from([0.0, 1.0, 8.0])
 
 
 @given(crowds(), MODELS, STRENGTHS, st.integers(0, 4), st.integers(0, 2))
 @settings(deadline=None)
 def test_figures_are_within_what_is_possible(
-    crowd: Crowd, model: Model, strength: float, k: int, floor: int
+    crowd: Crowd, model: ApplyingModel, strength: float, k: int, floor: int
 ) -> None:
     candidates = crowd.candidates
     prices = prices_of(candidates, crowd.places, rule=PriceRule(strength=strength)).prices
     lists = with_floor(candidates, lists_of(candidates, prices, k), prices, k, floor=floor)
-    report = report_of(candidates, lists, crowd.places, model=model)
+    report = allocation_report(candidates, lists, crowd.places, model=model)
     assert 0 <= report.filled <= report.fillable <= report.people
     assert 0.0 <= report.given_up <= 1.0
     assert 0.0 <= report.taken_given_up <= 1.0
     assert 0.0 <= report.gini <= 1.0
+    assert 0.0 <= report.gini_places <= 1.0
     assert 0 <= report.orphans <= report.vacancies
     if strength == 0.0 and floor == 0:
         assert report.given_up == 0.0
+    for person in range(crowd.people):
+        mine = lists.rows[lists.offsets[person] : lists.offsets[person + 1]]
+        own = slice(candidates.offsets[person], candidates.offsets[person + 1])
+        best = np.sort(candidates.scores[own])[::-1][: len(mine)]
+        assert candidates.scores[mine].sum() <= best.sum()
 
 
 @given(crowds(), MODELS, st.integers(0, 4), st.randoms(use_true_random=False))
 @settings(deadline=None)
-def test_the_order_of_rows_changes_nothing(crowd: Crowd, model: Model, k: int, dice: Any) -> None:
+def test_the_order_of_rows_changes_nothing(
+    crowd: Crowd, model: ApplyingModel, k: int, dice: Any
+) -> None:
     rows = list(crowd.pairs.items())
     dice.shuffle(rows)
     free = np.zeros(len(crowd.places), dtype=np.int64)
     one, other = crowd.candidates, packed(crowd.people, rows)
-    report = report_of(one, lists_of(one, free, k), crowd.places, model=model)
-    again = report_of(other, lists_of(other, free, k), crowd.places, model=model)
+    report = allocation_report(one, lists_of(one, free, k), crowd.places, model=model)
+    again = allocation_report(other, lists_of(other, free, k), crowd.places, model=model)
     assert report.filled == again.filled
     assert report.gini == again.gini
+    assert report.gini_places == again.gini_places
     assert report.given_up == pytest.approx(again.given_up)
 
 
 @given(crowds(), MODELS)
 @settings(deadline=None)
 def test_nobody_would_rather_have_a_place_that_would_rather_have_them(
-    crowd: Crowd, model: Model
+    crowd: Crowd, model: ApplyingModel
 ) -> None:
     """The outcome is stable: what deferred acceptance promises."""
     candidates = crowd.candidates
@@ -77,7 +94,7 @@ def test_it_fills_the_places_that_the_evaluation_of_runs_fills() -> None:
     candidates, places = many(300, 40, 12, seed=1)
     free = np.zeros(40, dtype=np.int64)
     lists = lists_of(candidates, free, 10)
-    report = report_of(candidates, lists, places, model=Model(applications=0))
+    report = allocation_report(candidates, lists, places, model=ApplyingModel(applications=0))
     run = {
         f"{person:05d}": [
             (str(candidates.vacancies[row]), float(candidates.scores[row]))
@@ -95,11 +112,11 @@ def test_people_apply_more_often_to_what_stands_further_up() -> None:
     scores = np.tile(np.linspace(3.0, 0.0, 10), people)
     candidates = Candidates.of(np.arange(people + 1) * 10, np.tile(np.arange(10), people), scores)
     lists = lists_of(candidates, np.zeros(10, dtype=np.int64), 10)
-    asked = asked_by(candidates, lists, Model(applications=1))
+    asked = asked_by(candidates, lists, ApplyingModel(applications=1))
     share = np.bincount(candidates.vacancies[asked.rows], minlength=10) / people
     likely = 1.0 / np.log2(2.0 + np.arange(10))
     assert share == pytest.approx(likely / likely.sum(), abs=0.01)
-    other = asked_by(candidates, lists, Model(applications=1, seed=2))
+    other = asked_by(candidates, lists, ApplyingModel(applications=1, seed=2))
     assert (asked.rows != other.rows).any()
 
 
@@ -121,11 +138,12 @@ def test_exposure_gini_and_what_is_given_up_on_a_list_of_two() -> None:
 def test_prices_fill_more_places_for_little_score_and_leave_fewer_unseen() -> None:
     candidates, places = many(3_000, 1_200, 60, seed=8)
     free = np.zeros(1_200, dtype=np.int64)
-    plain = report_of(candidates, lists_of(candidates, free, 10), places)
+    plain = allocation_report(candidates, lists_of(candidates, free, 10), places)
     prices = prices_of(candidates, places, rule=PriceRule(strength=1.0)).prices
-    priced = report_of(candidates, lists_of(candidates, prices, 10), places)
+    priced = allocation_report(candidates, lists_of(candidates, prices, 10), places)
     assert priced.share_filled > plain.share_filled + 0.05
     assert priced.gini < plain.gini
+    assert priced.gini_places < plain.gini_places
     assert priced.orphans < plain.orphans
     assert priced.given_up < 0.07
 
@@ -135,11 +153,11 @@ def test_lists_of_other_people_are_refused() -> None:
     other, _ = many(4, 4, 2, seed=1)
     lists = lists_of(other, np.zeros(4, dtype=np.int64), 2)
     with pytest.raises(ValueError, match="other people"):
-        report_of(candidates, lists, places)
+        allocation_report(candidates, lists, places)
 
 
 def test_where_nobody_is_all_that_could_be_filled_is() -> None:
     nobody = Candidates.of(np.zeros(1), np.zeros(0), np.zeros(0))
     lists = lists_of(nobody, np.zeros(2, dtype=np.int64), 10)
-    report = report_of(nobody, lists, np.array([1, 0]))
+    report = allocation_report(nobody, lists, np.array([1, 0]))
     assert (report.share_filled, report.orphans, report.given_up) == (1.0, 1, 0.0)

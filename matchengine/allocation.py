@@ -28,6 +28,8 @@ PRICE_STEP = 1 << 10
 
 _SHARES = float(2**40)
 _PEOPLE = float(2**24)
+_MOST_DECIDED = 16.0
+"""Beyond, the pull of a dear vacancy is too small a number to be counted in whole 2^-40."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class PriceRule:
             raise ValueError("strength must be between 0 and 16")
         if not (0.01 <= self.undecided <= 100.0 and 0.0 < self.applications <= 1000.0):
             raise ValueError("undecided or applications is out of range")
+        if self.strength > _MOST_DECIDED * self.undecided:
+            raise ValueError("strength may be 16 times undecided at most")
         if self.rounds < 1:
             raise ValueError("there must be a round")
 
@@ -156,7 +160,7 @@ def _drawn(candidates: Candidates, prices: Ints, people: Floats, rule: PriceRule
         which, scores = candidates.vacancies[rows], candidates.scores[rows]
         # Against the best score before prices: what others cost must not move a person's own.
         below = scores - prices[which] - np.repeat(np.maximum.reduceat(scores, starts), counts)
-        pull = np.maximum(np.rint(np.exp(below / (GRID * rule.undecided)) * _SHARES), 1.0)
+        pull = np.rint(np.exp(below / (GRID * rule.undecided)) * _SHARES)
         share = pull / np.repeat(np.add.reduceat(pull, starts), counts)
         stands_for = np.repeat(people[block][filled] * (rule.applications * _PEOPLE), counts)
         total += np.bincount(which, np.rint(share * stands_for), len(prices))

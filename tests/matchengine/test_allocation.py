@@ -22,11 +22,12 @@ from matchengine.weights import GRID
 from tests.matchengine.crowds import Crowd, crowds, many, packed
 
 RULES = st.builds(
-    PriceRule,
-    strength=st.sampled_from([0.5, 2.0, 4.0, 16.0]),
+    lambda undecided, decided, applications: PriceRule(
+        min(16.0, undecided * decided), undecided, applications, rounds=5_000
+    ),
     undecided=st.sampled_from([0.05, 0.6, 3.0]),
+    decided=st.sampled_from([1.0, 3.0, 16.0]),
     applications=st.sampled_from([1.0, 3.0]),
-    rounds=st.just(5_000),
 )
 
 
@@ -170,6 +171,8 @@ def test_what_makes_no_sense_is_refused() -> None:
         PriceRule(strength=-1.0)
     with pytest.raises(ValueError, match="undecided"):
         PriceRule(undecided=0.0)
+    with pytest.raises(ValueError, match="16 times"):
+        PriceRule(strength=2.0, undecided=0.1)
     with pytest.raises(ValueError, match="round"):
         PriceRule(rounds=0)
     one = Candidates.of(np.array([0, 1]), np.array([1]), np.array([0.5]))

@@ -30,7 +30,7 @@ from matchengine.types import (
     Vacancy,
     Work,
 )
-from matchengine.weights import DEFAULT_WEIGHTS, GRID, Curve, Weights, score_of
+from matchengine.weights import DEFAULT_WEIGHTS, GRID, Curve, Weights, score_of, score_range
 
 __version__ = "0.1.0"
 
@@ -64,4 +64,5 @@ __all__ = [
     "rank_change",
     "report_from_json",
     "score_of",
+    "score_range",
 ]

@@ -29,11 +29,13 @@ def explain(
     """
     reasons: list[list[Reason]] = [[] for _ in people]
     changes: list[list[Change]] = [[] for _ in people]
+    open_to = [0.0] * len(people)  # variance of what is asked and not known
     sums: list[float] = log_odds.tolist()
     for signal, curve in active:
         weighed = signal.weigh(pairs, curve)
         values: list[float] = np.broadcast_to(weighed.values, len(people)).tolist()
         _add_reasons(reasons, signal, curve, weighed, values, people, vacancies)
+        _add_openness(open_to, signal, curve, values, people, vacancies)
         levers: list[tuple[int, Lever]] = []
         for row, value in enumerate(values):
             if not math.isnan(value):
@@ -49,6 +51,7 @@ def explain(
             log_odds=total,
             reasons=tuple(reasons[row]),
             changes=tuple(sorted(changes[row], key=lambda change: -change.gain)[:MOST_CHANGES]),
+            spread=math.sqrt(open_to[row]),
         )
         for row, total in enumerate(sums)
     )
@@ -74,6 +77,19 @@ def _add_reasons(
         share = min(1.0, max(0.0, (weight - least) / span))
         facts = signal.facts(people[row], vacancies[row], values[row])
         reasons[row].append(Reason(signal.name, signal.side, weight, share, verdict, facts))
+
+
+def _add_openness(
+    open_to: list[float],
+    signal: Signal,
+    curve: Curve,
+    values: list[float],
+    people: Sequence[Seeker],
+    vacancies: Sequence[Vacancy],
+) -> None:
+    for row, value in enumerate(values):
+        if math.isnan(value) and signal.is_asked(people[row], vacancies[row]):
+            open_to[row] += curve.variance
 
 
 def _add_changes(

@@ -138,7 +138,8 @@ class Match:
 
     ``log_odds`` is the intercept of the weights plus the weights of all reasons, exactly;
     ``score`` is that on a scale from 0 to 100. ``price`` is what the crowd for the vacancy took off
-    its rank, in log-odds; it is no part of the score.
+    its rank, in log-odds; it is no part of the score. ``spread`` is how uncertain the log-odds are
+    for what is asked and not known: one standard deviation, 0 where reasons were not asked for.
     """
 
     seeker_id: int
@@ -148,6 +149,7 @@ class Match:
     reasons: tuple[Reason, ...] = ()
     changes: tuple[Change, ...] = ()
     price: float = 0.0
+    spread: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

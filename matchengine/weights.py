@@ -58,6 +58,12 @@ class Curve:
         ends = (self.points[0][1], self.points[-1][1])
         return min(ends), max(ends)
 
+    @property
+    def variance(self) -> float:
+        """Of a weight that may be anywhere between the least and the most."""
+        least, most = self.bounds
+        return (most - least) ** 2 / 12.0
+
 
 ONLY_RAISING = frozenset({"title", "skills", "usual", "accommodation"})
 """Lists of skills, needs and words are never complete: a lack in them is no evidence against
@@ -86,6 +92,11 @@ class Weights:
 def score_of(log_odds: float) -> int:
     """The score, 0 to 100, of some log-odds: 100 times the logistic function, rounded."""
     return round(100.0 / (1.0 + math.exp(-log_odds)))
+
+
+def score_range(log_odds: float, spread: float) -> tuple[int, int]:
+    """The scores one standard deviation below and above."""
+    return score_of(log_odds - spread), score_of(log_odds + spread)
 
 
 DEFAULT_WEIGHTS = Weights(

@@ -17,6 +17,10 @@ class Accommodation(Signal):
         """See ``Signal``."""
         return Measure(coverage(pairs, "accommodation", pairs.seekers, pairs.vacancies))
 
+    def is_asked(self, seeker: Seeker, vacancy: Vacancy) -> bool:
+        """See ``Signal``."""
+        return bool(seeker.accommodation)
+
     def facts(self, seeker: Seeker, vacancy: Vacancy, value: float) -> dict[str, object]:
         """See ``Signal``."""
         return {

@@ -23,6 +23,10 @@ class Education(Signal):
         known = (has > 0) & (asked > 0)
         return Measure(np.where(known, np.subtract(has, asked, dtype=np.float64), np.nan))
 
+    def is_asked(self, seeker: Seeker, vacancy: Vacancy) -> bool:
+        """See ``Signal``."""
+        return vacancy.education_min is not None
+
     def facts(self, seeker: Seeker, vacancy: Vacancy, value: float) -> dict[str, object]:
         """See ``Signal``."""
         return {"asked": vacancy.education_min, "has": seeker.education}

@@ -35,6 +35,10 @@ class Field(Signal):
         known = (asked.lengths() > 0) & (studied.lengths() > 0)
         return Measure(np.where(known, value, np.nan))
 
+    def is_asked(self, seeker: Seeker, vacancy: Vacancy) -> bool:
+        """See ``Signal``."""
+        return bool(vacancy.fields)
+
     def facts(self, seeker: Seeker, vacancy: Vacancy, value: float) -> dict[str, object]:
         """See ``Signal``."""
         return {

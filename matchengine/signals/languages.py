@@ -19,6 +19,10 @@ class Languages(Signal):
         """See ``Signal``."""
         return Measure(coverage(pairs, "languages", pairs.vacancies, pairs.seekers))
 
+    def is_asked(self, seeker: Seeker, vacancy: Vacancy) -> bool:
+        """See ``Signal``."""
+        return bool(vacancy.languages)
+
     def facts(self, seeker: Seeker, vacancy: Vacancy, value: float) -> dict[str, object]:
         """See ``Signal``."""
         return {

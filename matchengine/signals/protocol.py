@@ -76,6 +76,10 @@ class Signal(ABC):
         """What could better one pair's measure; asked only where the measure is known."""
         return ()
 
+    def is_asked(self, seeker: Seeker, vacancy: Vacancy) -> bool:
+        """Whether the answer matters at all; what nobody asks leaves nothing open."""
+        return True
+
     def enough(self, vacancy: Vacancy, curve: Curve) -> float:
         """The measure from which a pair fits."""
         return curve.fits_at

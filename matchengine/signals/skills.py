@@ -35,6 +35,10 @@ class Skills(Signal):
         share = share_of(pairs.shared(self.name), asked.lengths())
         return Measure(np.where(held.lengths() > 0, share, np.nan))
 
+    def is_asked(self, seeker: Seeker, vacancy: Vacancy) -> bool:
+        """See ``Signal``."""
+        return bool(vacancy.skills)
+
     def facts(self, seeker: Seeker, vacancy: Vacancy, value: float) -> dict[str, object]:
         """See ``Signal``."""
         return {

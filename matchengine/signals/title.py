@@ -20,6 +20,10 @@ class Title(Signal):
         """See ``Signal``."""
         return Measure(coverage(pairs, "words", pairs.vacancies, pairs.seekers))
 
+    def is_asked(self, seeker: Seeker, vacancy: Vacancy) -> bool:
+        """See ``Signal``."""
+        return bool(vacancy.words)
+
     def facts(self, seeker: Seeker, vacancy: Vacancy, value: float) -> dict[str, object]:
         """See ``Signal``."""
         return {"words": sorted(vacancy.words & seeker.words), "title": sorted(vacancy.words)}

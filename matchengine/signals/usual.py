@@ -24,6 +24,10 @@ class Usual(Signal):
         share = share_of(pairs.shared("skills", "usual"), usual.lengths())
         return Measure(np.where(held.lengths() > 0, share, np.nan))
 
+    def is_asked(self, seeker: Seeker, vacancy: Vacancy) -> bool:
+        """See ``Signal``."""
+        return bool(vacancy.usual)
+
     def facts(self, seeker: Seeker, vacancy: Vacancy, value: float) -> dict[str, object]:
         """See ``Signal``."""
         return {"have": sorted(vacancy.usual & seeker.skills), "usual": len(vacancy.usual)}

@@ -32,6 +32,7 @@ PARTS = {
     "jobseekers.CallLetter.person": "part of the person's file",
     "matching.Decision.person": "part of the person's file",
     "matching.PlainRanking.person": "part of the person's file",
+    "matching.VacancyPrice.vacancy": "reckoned anew each night",
     "matching.FollowUp.placement": "a follow-up is its placement's",
 }
 # Moments and days whose names are words of the trade or of Django.

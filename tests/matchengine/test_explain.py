@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from matchengine import Match, Seeker, Vacancy, Work, match_one
+from matchengine import Match, Seeker, Vacancy, Work, match_one, score_range
 from tests.matchengine.strategies import TODAY
 
 ANI = Seeker(
@@ -46,6 +46,20 @@ def test_ani_is_told_her_fits_and_gaps_with_the_facts() -> None:
     km = by_signal["place"].facts["km"]
     assert isinstance(km, float)
     assert 73 < km < 76
+
+
+def test_what_is_asked_and_not_known_widens_the_range_and_what_nobody_asks_does_not() -> None:
+    asked = replace(KITCHEN, languages=frozenset({"en"}))
+    found = match_one(ANI, asked, today=TODAY)
+    answered = match_one(replace(ANI, languages=frozenset({"en"})), asked, today=TODAY)
+    unasked = match_one(ANI, KITCHEN, today=TODAY)
+    assert isinstance(found, Match)
+    assert isinstance(answered, Match)
+    assert isinstance(unasked, Match)
+    assert found.spread > answered.spread == unasked.spread
+    low, high = score_range(found.log_odds, found.spread)
+    assert low < found.score < high
+    assert found.score == unasked.score
 
 
 def test_ani_is_told_what_would_change_it() -> None:

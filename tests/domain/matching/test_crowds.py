@@ -20,7 +20,7 @@ from antarkerja.domain.matching.operations import (
 from antarkerja.domain.matching.queries import vacancies_for_person
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.domain.offices.models import Office
-from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.offices.policies import Actor, system_actor
 from tests.factories.employers import make_employer, make_vacancy
 from tests.factories.jobseekers import make_person
 from tests.factories.matching import SEAMSTRESS, know_titles
@@ -42,7 +42,7 @@ def crowded(wonosobo: Office, siti: Person) -> Vacancy:
     """The first of two equal vacancies: forty are expected for each of its places."""
     firm = make_employer(wonosobo)
     first, _ = make_vacancy(firm), make_vacancy(firm)
-    keep_prices({first.pk: Price(ONE_LOG_ODDS, 40.0)}, at=NIGHT)
+    keep_prices(by=system_actor(), at=NIGHT, prices={first.pk: Price(ONE_LOG_ODDS, 40.0)})
     return first
 
 
@@ -91,9 +91,9 @@ def test_new_prices_take_the_place_of_all_old_ones_and_are_found_at_the_next_loo
     other = Vacancy.objects.exclude(pk=crowded.pk).get()
     withdrawn = make_vacancy(crowded.employer)
     withdraw_vacancy(by=ratna, on=TODAY, vacancy_id=withdrawn.pk)
-    kept = keep_prices(
-        {other.pk: Price(ONE_LOG_ODDS, 12.5), withdrawn.pk: Price(5, 2.0), 99_999: Price(5, 2.0)},
-        at=NIGHT.replace(day=24),
-    )
+    prices = {
+        other.pk: Price(ONE_LOG_ODDS, 12.5), withdrawn.pk: Price(5, 2.0), 99_999: Price(5, 2.0),
+    }
+    kept = keep_prices(by=system_actor(), at=NIGHT.replace(day=24), prices=prices)
     assert kept == VacancyPrice.objects.count() == 1
     assert _order(siti) == [crowded.pk, other.pk]

@@ -165,7 +165,7 @@ def test_the_page_asks_the_database_equally_often_for_few_and_for_many(
     for n in range(how_many):
         make_vacancy(firm, title=f"Operator Jahit {n}")
     vacancies_for_person(siti, today=TODAY)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(18):
         vacancies_for_person(siti, today=TODAY)
 
 

@@ -14,6 +14,7 @@ from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.matching.errors import ReasonMissingError
 from antarkerja.domain.matching.models import PlainRanking, VacancyPrice
 from antarkerja.domain.matching.policies import require_own_office
+from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.policies import Actor
 
 _AT_ONCE = 2_000
@@ -28,11 +29,12 @@ class Price:
 
 
 @transaction.atomic
-def keep_prices(prices: Mapping[int, Price], *, at: datetime) -> int:
-    """Puts these prices, by vacancy id, in the place of all that stood before.
+def keep_prices(*, by: Actor, at: datetime, prices: Mapping[int, Price]) -> int:
+    """Puts these prices, by vacancy id, in the place of all that stood before; the clock's act.
 
     Vacancies that are closed or gone by now are passed over. Returns how many prices stand.
     """
+    by.require(Permission.REFER)
     VacancyPrice.objects.all().delete()
     ids = sorted(prices)
     kept = 0

@@ -31,6 +31,7 @@ from antarkerja.domain.matching.queries.wording import (
     changes_in_words,
     in_words,
     not_known,
+    range_of,
 )
 from antarkerja.domain.offices.policies import Actor
 from matchengine import Excluded, Match, match_one
@@ -66,6 +67,7 @@ class Suggestion:
     reasons: tuple[ReasonInWords, ...]
     changes: tuple[str, ...]
     unknown: str
+    score_range: tuple[int, int] | None
     applicants: int
     answered: int | None
     crowd: float | None = None
@@ -225,6 +227,7 @@ def _suggestions(
             reasons=in_words(match),
             changes=changes_in_words(match),
             unknown=not_known(match),
+            score_range=range_of(match),
             applicants=applied.get(vacancy.pk, 0) + (vacancy.applicants_elsewhere or 0),
             crowd=crowds.get(vacancy.pk),
             answered=answers.get(vacancy.employer_id),

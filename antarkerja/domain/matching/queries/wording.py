@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -14,9 +14,12 @@ from antarkerja.domain.reference.occupations import occupation_name
 from antarkerja.domain.reference.regions import region_name
 from antarkerja.domain.reference.skills import skill_name
 from antarkerja.shared.money import rupiah
-from matchengine import Change, Match, Reason
+from matchengine import Change, Match, Reason, score_range
 
 Facts = Mapping[str, Any]
+Side = Literal["A", "B"]
+WIDE = 5
+"""Points: a narrower range is not worth telling."""
 _RUNG_NAME = {
     0: Education.NONE, 1: Education.SD, 2: Education.SMP, 3: Education.SMA, 4: Education.D1,
     5: Education.D2, 6: Education.D3, 7: Education.S1, 8: Education.PROFESSIONAL,
@@ -35,9 +38,15 @@ class ReasonInWords:
     weight: float
 
 
-def in_words(match: Match) -> tuple[ReasonInWords, ...]:
-    """The reasons that say something, the fullest bar first, asked but unknown ones last."""
-    told = [_reason(reason) for reason in match.reasons if _says_something(reason)]
+def in_words(match: Match, side: Side | None = None) -> tuple[ReasonInWords, ...]:
+    """The reasons that say something, the fullest bar first, asked but unknown ones last.
+
+    An employer is told side "B" only: what it asks, and not what the person wishes.
+    """
+    told = [
+        _reason(reason) for reason in match.reasons
+        if _says_something(reason) and side in (None, reason.side)
+    ]
     return tuple(sorted(told, key=lambda reason: (reason.tone == "unknown", -reason.value)))
 
 
@@ -51,6 +60,12 @@ def not_known(match: Match) -> str:
         and reason.signal not in _ONLY_WHERE_FOUND
     ]
     return ", ".join(labels)
+
+
+def range_of(match: Match) -> tuple[int, int] | None:
+    """The scores between which the match may well lie once all is known; None where it is sure."""
+    low, high = score_range(match.log_odds, match.spread)
+    return (low, high) if high - low >= WIDE else None
 
 
 def _says_something(reason: Reason) -> bool:

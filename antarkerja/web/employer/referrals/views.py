@@ -81,7 +81,7 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     try:
-        row, candidate = queries.candidate_for(request.actor, referral_id)
+        row, candidate = queries.candidate_for(request.actor, referral_id, today=request.today)
     except OutOfScopeError as error:
         raise Http404 from error
     # The person sees at /me/reads/ that the firm looked, as with staff.

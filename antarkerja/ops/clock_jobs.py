@@ -15,6 +15,7 @@ from antarkerja.domain.jobseekers.operations import (
     expire_registrations,
     remove_old_codes,
 )
+from antarkerja.domain.matching.queries import keep_vacancies_index
 from antarkerja.domain.offices.imports import forget_old_files
 from antarkerja.domain.offices.policies import system_actor
 from antarkerja.journeys.fairness_work import monthly_fairness_reports
@@ -54,6 +55,10 @@ def _statistics(moment: Moment) -> int:
     return 0
 
 
+def _indexes(moment: Moment) -> int:
+    return keep_vacancies_index()
+
+
 def _fairness(moment: Moment) -> int:
     return monthly_fairness_reports(by=system_actor(), on=moment.on, at=moment.at)
 
@@ -90,6 +95,8 @@ JOBS: tuple[Job, ...] = (
         sentence=_("Removes files that nobody took in for a month, and old rows left out.")),
     Job(name="refresh statistics", act=_statistics, per_zone=False, from_hour=3,
         sentence=_("Lets the database count its tables afresh, so that look-ups stay quick.")),
+    Job(name="keep indexes", act=_indexes, per_zone=False, from_hour=4,
+        sentence=_("Writes the columns of many open vacancies anew, for processes to map.")),
     Job(name="fairness reports", act=_fairness, per_zone=False, every_minutes=60,
         sentence=_("Asks each month whether groups of people were treated alike.")),
     Job(name="remove sessions", act=_sessions, per_zone=False, from_hour=3,

@@ -27,7 +27,7 @@ from antarkerja.domain.matching.queries.fairness_words import (
     group_in_words,
     scope_in_words,
 )
-from antarkerja.domain.matching.queries.index import forget_indexes
+from antarkerja.domain.matching.queries.index import forget_indexes, keep_vacancies_index
 from antarkerja.domain.matching.queries.matches import (
     MatchFilters,
     Suggestion,
@@ -87,6 +87,7 @@ __all__ = [
     "forget_indexes",
     "group_in_words",
     "is_reported",
+    "keep_vacancies_index",
     "kept_report",
     "new_strong_matches",
     "newest_report",

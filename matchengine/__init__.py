@@ -3,6 +3,23 @@
 This is the whole public face. The library knows no database, no clock and no network.
 """
 
+from matchengine.allocation import (
+    PriceRule,
+    Prices,
+    expected_applicants,
+    list_of_one,
+    lists_of,
+    prices_of,
+)
+from matchengine.applying import AllocationReport, ApplyingModel, allocation_report
+from matchengine.assignment import (
+    Assignment,
+    AssignmentError,
+    SolverMissingError,
+    assign,
+    lowest_prices,
+)
+from matchengine.candidates import Candidates, Lists
 from matchengine.codes import occupation_nearness
 from matchengine.fairness import (
     Comparison,
@@ -18,6 +35,7 @@ from matchengine.fairness import (
 from matchengine.fairness_reading import report_from_json
 from matchengine.fairness_rows import Measure
 from matchengine.index import SeekerIndex, VacancyIndex
+from matchengine.orphans import viewers, with_floor
 from matchengine.ranking import match_one
 from matchengine.storage import IndexFolderError
 from matchengine.types import (
@@ -37,6 +55,11 @@ __version__ = "0.1.0"
 __all__ = [
     "DEFAULT_WEIGHTS",
     "GRID",
+    "AllocationReport",
+    "ApplyingModel",
+    "Assignment",
+    "AssignmentError",
+    "Candidates",
     "Change",
     "Comparison",
     "Curve",
@@ -44,25 +67,38 @@ __all__ = [
     "FairnessReport",
     "Grouping",
     "IndexFolderError",
+    "Lists",
     "Match",
     "Measure",
+    "PriceRule",
+    "Prices",
     "RankChange",
     "Ranking",
     "Reason",
     "Seeker",
     "SeekerIndex",
+    "SolverMissingError",
     "Table",
     "Vacancy",
     "VacancyIndex",
     "Verdict",
     "Weights",
     "Work",
+    "allocation_report",
+    "assign",
     "crossed",
+    "expected_applicants",
     "fairness_report",
+    "list_of_one",
+    "lists_of",
+    "lowest_prices",
     "match_one",
     "occupation_nearness",
+    "prices_of",
     "rank_change",
     "report_from_json",
     "score_of",
     "score_range",
+    "viewers",
+    "with_floor",
 ]

@@ -95,7 +95,7 @@ JOBS: tuple[Job, ...] = (
         sentence=_("Removes files that nobody took in for a month, and old rows left out.")),
     Job(name="refresh statistics", act=_statistics, per_zone=False, from_hour=3,
         sentence=_("Lets the database count its tables afresh, so that look-ups stay quick.")),
-    Job(name="keep indexes", act=_indexes, per_zone=False, from_hour=4,
+    Job(name="keep indexes", act=_indexes, per_zone=False, from_hour=3,
         sentence=_("Writes the columns of many open vacancies anew, for processes to map.")),
     Job(name="fairness reports", act=_fairness, per_zone=False, every_minutes=60,
         sentence=_("Asks each month whether groups of people were treated alike.")),

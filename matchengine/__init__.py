@@ -35,6 +35,18 @@ from matchengine.fairness import (
 from matchengine.fairness_reading import report_from_json
 from matchengine.fairness_rows import Measure
 from matchengine.index import SeekerIndex, VacancyIndex
+from matchengine.learning import (
+    Band,
+    Foretelling,
+    LearningFloor,
+    LearningMethod,
+    Learnt,
+    LearntSide,
+    Multiplier,
+    Observed,
+    learn,
+    rescaled,
+)
 from matchengine.orphans import viewers, with_floor
 from matchengine.ranking import match_one
 from matchengine.storage import IndexFolderError
@@ -59,17 +71,25 @@ __all__ = [
     "ApplyingModel",
     "Assignment",
     "AssignmentError",
+    "Band",
     "Candidates",
     "Change",
     "Comparison",
     "Curve",
     "Excluded",
     "FairnessReport",
+    "Foretelling",
     "Grouping",
     "IndexFolderError",
+    "LearningFloor",
+    "LearningMethod",
+    "Learnt",
+    "LearntSide",
     "Lists",
     "Match",
     "Measure",
+    "Multiplier",
+    "Observed",
     "PriceRule",
     "Prices",
     "RankChange",
@@ -89,6 +109,7 @@ __all__ = [
     "crossed",
     "expected_applicants",
     "fairness_report",
+    "learn",
     "list_of_one",
     "lists_of",
     "lowest_prices",
@@ -97,6 +118,7 @@ __all__ = [
     "prices_of",
     "rank_change",
     "report_from_json",
+    "rescaled",
     "score_of",
     "score_range",
     "viewers",

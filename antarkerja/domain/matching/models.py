@@ -187,6 +187,34 @@ class PlainRanking(models.Model):
         ]
 
 
+class WeightTable(models.Model):
+    """A version of the engine's table, learnt from what came of referrals; figures of no person.
+
+    Where none is in use, the engine's own table is. `curves` hold points of (measure, log-odds)
+    and from where a measure fits; `queries.weights` reads and checks them. `before` was in use
+    until this one was, null for the engine's own. What is in a row never changes but `active`.
+    """
+
+    version = models.CharField(max_length=40, unique=True)
+    based_on = models.CharField(max_length=40)
+    before = models.ForeignKey("self", models.RESTRICT, null=True, related_name="followed_by")
+    intercept = models.FloatField()
+    curves = models.JSONField()
+    report = models.JSONField()
+    learnt_on = models.DateField()
+    made_at = models.DateTimeField()
+    user_id = models.BigIntegerField(null=True)
+    active = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["active"], condition=Q(active=True), name="weight_table_one_active"
+            ),
+            models.CheckConstraint(condition=~Q(version=""), name="weight_table_has_version"),
+        ]
+
+
 class FairnessRun(models.Model):
     """One report on whether groups are treated alike: asked for, being reckoned, or kept.
 

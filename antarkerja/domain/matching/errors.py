@@ -53,6 +53,26 @@ class NotALetterError(MatchingError):
     """An application that the person sent alone: the office wrote no letter for it."""
 
 
+class VersionTakenError(MatchingError):
+    """Another table of weights bears this version."""
+
+
+class NoTableBeforeError(MatchingError):
+    """The engine's own table of weights is in use; there is none before it."""
+
+
+class TableOutdatedError(MatchingError):
+    """Weights were learnt from a table that is not in use any more."""
+
+
+class BrokenTableError(ValueError):
+    """A row that does not hold a table of weights: it was changed by hand."""
+
+    def __init__(self, version: str, why: str) -> None:
+        super().__init__(f"table of weights {version}: {why}")
+        self.version = version
+
+
 class ColumnsMissingError(ValueError):
     """A file lacks columns without which nothing can be read; `names` are theirs."""
 

@@ -189,3 +189,12 @@ def test_age_and_sex_change_nothing(wonosobo: Office) -> None:
         )
     }
     assert len(scores) == 1
+
+
+def test_the_officer_sees_what_ten_kilometres_more_would_bring(wonosobo: Office) -> None:
+    near = make_person(wonosobo, name="Siti", max_km=25, profile=replace(SEAMSTRESS, places=()))
+    firm = make_employer(wonosobo)
+    make_vacancy(firm)
+    make_vacancy(firm, region="33.23")  # Temanggung, about 27 km from the middle of Wonosobo
+    found = vacancies_for_person(near, today=TODAY)
+    assert (found.in_reach, found.farther) == (1, 1)

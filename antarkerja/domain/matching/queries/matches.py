@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count, Q
@@ -34,9 +34,10 @@ from antarkerja.domain.matching.queries.wording import (
     range_of,
 )
 from antarkerja.domain.offices.policies import Actor
-from matchengine import Excluded, Match, match_one
+from matchengine import Excluded, Match, Seeker, VacancyIndex, match_one
 
 SHOWN = 10
+FARTHER_KM = 10
 MOST_PAGES = 10
 
 
@@ -84,7 +85,8 @@ class Suggestion:
 class Suggestions:
     """`in_reach` is how many rows no hard condition and no filter kept out; ten stand on a page.
 
-    `plain` is the officer's word that crowds do not move this list.
+    `plain` is the officer's word that crowds do not move this list; `farther` is how many more
+    there would be `FARTHER_KM` beyond the distance that the person accepts.
     """
 
     in_reach: int
@@ -92,6 +94,7 @@ class Suggestions:
     page: int = 1
     has_more: bool = False
     plain: PlainRanking | None = None
+    farther: int = 0
 
 
 def vacancies_for_person(
@@ -104,11 +107,13 @@ def vacancies_for_person(
     loaded = seekers_with_parts(Person.objects.filter(pk=person.pk)).get()
     aside, saved, referred = _decided(person)
     plain = PlainRanking.objects.filter(person=person).first()
-    ranking = open_vacancies_index().rank(
-        seeker_of(loaded, today=today),
+    index, seeker = open_vacancies_index(), seeker_of(loaded, today=today)
+    only = _only(filters, saved)
+    ranking = index.rank(
+        seeker,
         k=SHOWN * page,
         today=today.toordinal(),
-        only=_only(filters, saved),
+        only=only,
         exclude=aside,
         with_prices=plain is None,
     )
@@ -122,7 +127,23 @@ def vacancies_for_person(
         if match.vacancy_id in vacancies
     ]
     rows = _suggestions(pairs, saved=saved, referred=referred)
-    return Suggestions(ranking.in_reach, rows, page, _has_more(page, ranking.in_reach), plain)
+    return Suggestions(
+        ranking.in_reach, rows, page, _has_more(page, ranking.in_reach), plain,
+        _beyond(index, seeker, today, only, aside) - ranking.in_reach,
+    )
+
+
+def _beyond(
+    index: VacancyIndex, seeker: Seeker, today: date, only: Collection[int] | None,
+    aside: Collection[int],
+) -> int:
+    """How many would be in reach if the person went `FARTHER_KM` farther; the limit is the
+    person's own, so that only the person can move it."""
+    if seeker.max_km is not None:
+        seeker = replace(seeker, max_km=seeker.max_km + FARTHER_KM)
+    return index.rank(
+        seeker, k=0, today=today.toordinal(), only=only, exclude=aside, explain=False
+    ).in_reach
 
 
 def people_for_vacancy(

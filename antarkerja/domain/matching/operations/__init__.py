@@ -26,6 +26,10 @@ from antarkerja.domain.matching.operations.referrals import (
     reopen_referral,
     withdraw_referral,
 )
+from antarkerja.domain.matching.operations.weights import (
+    put_table_before_to_use,
+    put_weights_to_use,
+)
 
 __all__ = [
     "Price",
@@ -43,6 +47,8 @@ __all__ = [
     "keep_prices",
     "note_fairness_progress",
     "put_aside",
+    "put_table_before_to_use",
+    "put_weights_to_use",
     "rank_plainly",
     "rank_with_prices",
     "record_follow_up",

@@ -57,6 +57,7 @@ from antarkerja.domain.matching.queries.referrals import (
     referrals_seen_by,
     unanswered_referrals,
 )
+from antarkerja.domain.matching.queries.weights import active_weights
 from antarkerja.domain.matching.queries.wording import ReasonInWords
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "Suggestions",
     "about_in_words",
     "accepted_to_place",
+    "active_weights",
     "answer_to_undo",
     "anybody_registered",
     "candidate_for",

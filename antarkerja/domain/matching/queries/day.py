@@ -18,6 +18,7 @@ from antarkerja.domain.matching.queries.feed import (
     seeker_of,
     seekers_with_parts,
 )
+from antarkerja.domain.matching.queries.weights import active_weights
 from antarkerja.domain.offices.policies import Actor
 from matchengine import Match, VacancyIndex
 
@@ -52,10 +53,12 @@ def new_strong_matches(viewer: Actor, *, today: date) -> tuple[StrongMatch, ...]
         Decision.objects.filter(person__in=people).values_list("person_id", "vacancy_id")
     )
     best: list[Match] = []
+    weights = active_weights()
     for person in people.values():
         ranking = index.rank(
             seeker_of(person, today=today), k=1, today=today.toordinal(),
             exclude={vacancy for who, vacancy in decided if who == person.pk}, explain=False,
+            weights=weights,
         )
         best += [match for match in ranking.matches if match.score >= STRONG_SCORE]
     best.sort(key=lambda match: (-match.score, match.seeker_id))

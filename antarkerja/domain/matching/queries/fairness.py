@@ -32,14 +32,15 @@ from antarkerja.domain.matching.queries.feed import (
     tells_of_work,
 )
 from antarkerja.domain.matching.queries.index import open_vacancies_index
+from antarkerja.domain.matching.queries.weights import active_weights
 from antarkerja.domain.reference.regions import kilometres, point_of
 from matchengine import (
-    DEFAULT_WEIGHTS,
     FairnessReport,
     Match,
     Seeker,
     SeekerIndex,
     VacancyIndex,
+    Weights,
     fairness_report,
 )
 
@@ -106,9 +107,9 @@ def reckon_fairness(
     population = population_of(scope)
     places = evenly(population.looking, sample)
     tell(0, len(places))
-    index = open_vacancies_index()
+    index, weights = open_vacancies_index(), active_weights()
     listed = []
-    for number, one in enumerate(_lists(population, places, index, today), start=1):
+    for number, one in enumerate(_lists(population, places, index, today, weights), start=1):
         listed.append(one)
         if number % 100 == 0:
             tell(number, len(places))
@@ -117,11 +118,11 @@ def reckon_fairness(
     for place in range(len(population.ids)):
         rows.add(place)
     _note_lists(rows, listed)
-    shown = _note_exposure(rows, listed, scope, today)
+    shown = _note_exposure(rows, listed, scope, today, weights)
     swaps = swap_test([population.ids[place] for place in evenly(places, SWAP_SAMPLE)], index,
-                      today=today)
+                      today=today, weights=weights)
     report = _report(population, rows, swaps)
-    return Reckoned(report, DEFAULT_WEIGHTS.version, len(population.ids), len(places), shown)
+    return Reckoned(report, weights.version, len(population.ids), len(places), shown)
 
 
 def _report(population: Population, rows: _Rows, swaps: Sequence[Any]) -> FairnessReport:
@@ -148,13 +149,16 @@ def _known(column: array[float]) -> Any:
 
 
 def _lists(
-    population: Population, places: Sequence[int], index: VacancyIndex, today: date
+    population: Population, places: Sequence[int], index: VacancyIndex, today: date,
+    weights: Weights,
 ) -> Iterator[_Listed]:
     place_of = {population.ids[place]: place for place in places}
     people = seekers_with_parts(Person.objects.filter(pk__in=list(place_of))).order_by("pk")
     for person in people.iterator(chunk_size=CHUNK):
         seeker = seeker_of(person, today=today)
-        found = index.rank(seeker, k=LISTED, today=today.toordinal(), explain=False)
+        found = index.rank(
+            seeker, k=LISTED, today=today.toordinal(), explain=False, weights=weights
+        )
         yield _Listed(place_of[person.pk], seeker, tells_of_work(person), tuple(found.matches))
 
 
@@ -180,7 +184,7 @@ def _note_lists(rows: _Rows, listed: Sequence[_Listed]) -> None:
 
 
 def _note_exposure(
-    rows: _Rows, listed: Sequence[_Listed], scope: FairnessScope, today: date
+    rows: _Rows, listed: Sequence[_Listed], scope: FairnessScope, today: date, weights: Weights
 ) -> int:
     """Each person's rank in the lists that officers see for vacancies; how many lists. 2 queries.
 
@@ -195,7 +199,9 @@ def _note_exposure(
     for vacancy in vacancies:
         rank = 0
         for index in indexes:
-            found = index.rank(vacancy, k=LISTED - rank, today=today.toordinal(), explain=False)
+            found = index.rank(
+                vacancy, k=LISTED - rank, today=today.toordinal(), explain=False, weights=weights
+            )
             for match in found.matches:
                 rank += 1
                 rows.add(place_of[match.seeker_id], rank=rank)

@@ -15,7 +15,7 @@ from antarkerja.domain.matching.queries.feed import seeker_of, seekers_with_part
 from antarkerja.domain.matching.queries.trait_words import swapped
 from antarkerja.domain.reference.coding import codes_unkept, title_key
 from antarkerja.domain.reference.skills import skill_name, skills_told
-from matchengine import RankChange, Seeker, VacancyIndex, rank_change
+from matchengine import RankChange, Seeker, VacancyIndex, Weights, rank_change
 
 SWAP_SAMPLE = 300
 DEPTH = 50
@@ -41,7 +41,7 @@ class _Texts:
 
 
 def swap_test(
-    person_ids: Sequence[int], index: VacancyIndex, *, today: date
+    person_ids: Sequence[int], index: VacancyIndex, *, today: date, weights: Weights
 ) -> tuple[RankChange, ...]:
     """How the best `DEPTH` vacancies of people change with the words that tell their sex.
 
@@ -58,7 +58,7 @@ def swap_test(
     )
     found = []
     for label, some, before, after, duties in tests:
-        ranks = _ranks(some, index, before, after, duties, today)
+        ranks = _ranks(some, index, before, after, duties, today, weights)
         if ranks[0]:
             found.append(rank_change(*ranks, label))
     return tuple(found)
@@ -78,7 +78,7 @@ def _with(word: str) -> Rewrite:
 
 def _ranks(
     texts: Sequence[_Texts], index: VacancyIndex, before: Rewrite, after: Rewrite,
-    duties: Rewrite, today: date,
+    duties: Rewrite, today: date, weights: Weights,
 ) -> tuple[list[int], list[int]]:
     """The rank of each vacancy that either twin's list shows, in both lists; 0 is not shown."""
     titles = {title for one in texts for title in one.named}
@@ -90,8 +90,8 @@ def _ranks(
     }
     old, new = list[int](), list[int]()
     for one in texts:
-        first = _list(_anew(one, groups, before, str), index, today)
-        second = _list(_anew(one, groups, after, duties), index, today)
+        first = _list(_anew(one, groups, before, str), index, today, weights)
+        second = _list(_anew(one, groups, after, duties), index, today, weights)
         for vacancy in first | second:
             old.append(first.get(vacancy, 0))
             new.append(second.get(vacancy, 0))
@@ -115,6 +115,10 @@ def _skills(duties: str) -> set[str]:
     return {" ".join(name.name.lower().split()) for name in names if name is not None}
 
 
-def _list(seeker: Seeker, index: VacancyIndex, today: date) -> dict[int, int]:
-    found = index.rank(seeker, k=DEPTH, today=today.toordinal(), explain=False)
+def _list(
+    seeker: Seeker, index: VacancyIndex, today: date, weights: Weights
+) -> dict[int, int]:
+    found = index.rank(
+        seeker, k=DEPTH, today=today.toordinal(), explain=False, weights=weights
+    )
     return {match.vacancy_id: rank for rank, match in enumerate(found.matches, start=1)}

@@ -26,6 +26,7 @@ from antarkerja.domain.matching.queries.feed import (
 )
 from antarkerja.domain.matching.queries.index import open_vacancies_index
 from antarkerja.domain.matching.queries.people_index import people_index
+from antarkerja.domain.matching.queries.weights import active_weights
 from antarkerja.domain.matching.queries.wording import (
     ReasonInWords,
     changes_in_words,
@@ -116,6 +117,7 @@ def vacancies_for_person(
         only=only,
         exclude=aside,
         with_prices=plain is None,
+        weights=active_weights(),
     )
     shown = ranking.matches[SHOWN * (page - 1) :]
     vacancies = Vacancy.objects.select_related("employer").in_bulk(
@@ -178,10 +180,10 @@ def _rank_told_first(
     """
     index = people_index(viewer.own_office, today=today)
     silent = index.silent()
-    wanted, day = engine_vacancy(vacancy), today.toordinal()
-    told = index.rank(wanted, k=k, today=day, exclude=aside | silent)
+    wanted, day, weights = engine_vacancy(vacancy), today.toordinal(), active_weights()
+    told = index.rank(wanted, k=k, today=day, exclude=aside | silent, weights=weights)
     room = k - len(told.matches)
-    rest = index.rank(wanted, k=room, today=day, only=silent - aside)
+    rest = index.rank(wanted, k=room, today=day, only=silent - aside, weights=weights)
     return told.in_reach + rest.in_reach, [*told.matches, *rest.matches]
 
 
@@ -193,7 +195,7 @@ def score_of_pair(person: Person, vacancy: Vacancy, *, today: date) -> int | Non
     """The score shown when the person was referred; None where a condition keeps them apart."""
     loaded = seekers_with_parts(Person.objects.filter(pk=person.pk)).get()
     found = match_one(seeker_of(loaded, today=today), engine_vacancy(vacancy),
-                      today=today.toordinal())
+                      today=today.toordinal(), weights=active_weights())
     return None if isinstance(found, Excluded) else found.score
 
 

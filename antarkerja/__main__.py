@@ -16,6 +16,10 @@ OWN = (
 )
 
 
+# What keeps nothing and reads no one's data works before anything is set up.
+NEED_NOTHING = ("match-file",)
+
+
 def main() -> None:
     """Runs a command. Without settings in the environment: demo where `./run` has been, else
     production."""
@@ -25,6 +29,10 @@ def main() -> None:
         sys.stdout.write(fresh_secrets.as_lines(fresh_secrets.fresh()))
         return
     demo = (env.home() / "demo.env").exists()
+    if not demo and _needs_nothing(arguments):
+        demo = True
+        for name, secret in fresh_secrets.fresh().items():
+            os.environ.setdefault(name, secret)
     os.environ.setdefault(
         "DJANGO_SETTINGS_MODULE", f"antarkerja.config.settings.{'demo' if demo else 'prod'}"
     )
@@ -38,6 +46,11 @@ def main() -> None:
     except env.MissingSettingError as error:
         sys.stderr.write(f"Antarkerja: {error}\n")
         raise SystemExit(2) from error
+
+
+def _needs_nothing(arguments: list[str]) -> bool:
+    asks = {"-h", "--help"} & set(arguments)
+    return not arguments or bool(asks) or arguments[0] in ("help", *NEED_NOTHING)
 
 
 def _as_modules(names: list[str]) -> list[str]:

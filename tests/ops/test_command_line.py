@@ -125,3 +125,11 @@ def test_where_run_has_been_the_command_uses_the_demo(tmp_path: Path) -> None:
     assert (tmp_path / "antarkerja.sqlite3").exists()
     again = antarkerja("prepare", "--language", "en", home=tmp_path)
     assert again.stdout.splitlines() == ["Ready."]
+
+
+def test_match_file_works_where_nothing_is_set_up(tmp_path: Path) -> None:
+    (tmp_path / "people.jsonl").write_text('{"id": "ani", "wanted_jobs": ["kasir"]}\n')
+    (tmp_path / "ads.csv").write_text("id_posisi,posisi\na1,Kasir Toko\n")
+    done = antarkerja("match-file", "people.jsonl", "ads.csv", "--out", "run.csv", home=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "run.csv").read_text().splitlines()[1].startswith("ani,a1,1,")

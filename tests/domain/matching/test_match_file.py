@@ -45,14 +45,17 @@ def _csv(rows: Sequence[tuple[str, ...]], end: str = "\r\n") -> str:
 def run(tmp_path: Path) -> Run:
     """Runs the command over people and advertisements; returns the rows that it wrote."""
 
-    def call(people: list[Any] | bytes, adverts: bytes | None = None) -> list[dict[str, str]]:
+    def call(
+        people: list[Any] | bytes, adverts: bytes | None = None, **options: Any
+    ) -> list[dict[str, str]]:
         if not isinstance(people, bytes):
             lines = [one if isinstance(one, str) else json.dumps(one) for one in people]
             people = "\n".join(lines).encode()
         (tmp_path / "people.jsonl").write_bytes(people)
         (tmp_path / "ads.csv").write_bytes(adverts or _csv(ADVERTISED).encode())
         out = tmp_path / "run.csv"
-        call_command("match_file", tmp_path / "people.jsonl", tmp_path / "ads.csv", out=out)
+        call_command("match_file", tmp_path / "people.jsonl", tmp_path / "ads.csv", out=out,
+                     **options)
         with out.open(encoding="utf-8", newline="") as written:
             return list(csv.DictReader(written))
 
@@ -163,3 +166,14 @@ def test_no_odd_value_loses_a_person(said: dict[str, object], spells: list[objec
     assert not skipped
     vacancies = read_vacancies(_csv(ADVERTISED))
     assert vacancies.index.rank(person.row, k=5, today=739_000, explain=False) is not None
+
+
+def test_at_a_fair_each_gets_one_vacancy_and_no_vacancy_more_people_than_places(run: Run) -> None:
+    people = [{**ANI, "id": f"ani-{n}", "willing_regions": "anywhere"} for n in range(3)]
+    rows = run(people, assign=True)
+    assert [row["seeker_id"] for row in rows] == ["ani-0", "ani-1", "ani-2"]
+    # Two places each: somebody goes to the accountants' desk in the other town.
+    given = [row["id_posisi"] for row in rows]
+    assert set(given) == {"a1", "a3"}
+    assert max(given.count("a1"), given.count("a3")) == 2
+    assert {row["rank"] for row in rows} == {"1"}

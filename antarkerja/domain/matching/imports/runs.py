@@ -13,6 +13,7 @@ from pathlib import Path
 
 from antarkerja.domain.matching.imports.advertisements import FileVacancies
 from antarkerja.domain.matching.imports.seekers import FileSeeker
+from matchengine import Match
 
 COLUMNS = ("seeker_id", "id_posisi", "rank", "score")
 BEST = 300
@@ -31,8 +32,13 @@ def ranked(
     for person in people:
         found = vacancies.index.rank(person.row, k=best, today=today, explain=False)
         for rank, match in enumerate(found.matches, 1):
-            score = 100.0 / (1.0 + math.exp(-match.log_odds))
-            yield person.id, vacancies.ids[match.vacancy_id], rank, f"{score:.{_DECIMALS}f}"
+            yield line_of(person, vacancies, rank, match)
+
+
+def line_of(person: FileSeeker, vacancies: FileVacancies, rank: int, match: Match) -> Listed:
+    """One row of a run."""
+    score = 100.0 / (1.0 + math.exp(-match.log_odds))
+    return person.id, vacancies.ids[match.vacancy_id], rank, f"{score:.{_DECIMALS}f}"
 
 
 def write_run(path: Path, rows: Iterable[Listed]) -> int:

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy
 from antarkerja.domain.matching.errors import ColumnsMissingError
 from antarkerja.domain.matching.imports import (
     FileVacancies,
+    SolverMissingError,
+    assigned,
     ranked,
     read_seekers,
     read_vacancies,
@@ -39,6 +41,10 @@ class Command(PlainCommand):
             "--out", type=Path, required=True, metavar="RUN.csv",
             help=_("where to write seeker_id,id_posisi,rank,score"),
         )
+        parser.add_argument(
+            "--assign", action="store_true",
+            help=_("one vacancy for each person and no more people than places, as at a job fair"),
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         people, skipped = read_seekers(self._text(options["seekers"]))
@@ -47,8 +53,13 @@ class Command(PlainCommand):
                 "file": options["seekers"].name, "line": one.line, "why": one.why})
         vacancies = self._vacancies(options["vacancies"])
         today = timezone.localdate().toordinal()
+        listed = assigned if options["assign"] else ranked
         try:
-            rows = write_run(options["out"], ranked(people, vacancies, today=today))
+            rows = write_run(options["out"], listed(people, vacancies, today=today))
+        except SolverMissingError as error:
+            raise CommandError(
+                _("This needs OR-Tools: pip install 'antarkerja[national]'.")
+            ) from error
         except OSError as error:
             raise CommandError(f"{options['out']}: {error.strerror}") from error
         self.stdout.write(

@@ -11,8 +11,8 @@ from antarkerja.ops import fresh_secrets
 
 # In the order in which somebody meets them; `--help` of each says more.
 OWN = (
-    "prepare", "administrator", "serve", "seed", "import", "export", "fairness-report", "match-file",
-    "tick", "doctor", "backup", "restore",
+    "prepare", "administrator", "serve", "seed", "import", "export", "match-file",
+    "fairness-report", "tick", "doctor", "backup", "restore",
 )
 
 

@@ -15,12 +15,14 @@ from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.jobseekers.operations import add_to_profile, change_person
 from antarkerja.domain.jobseekers.policies import PersonDetails, ProfileDetails, SkillLine
 from antarkerja.domain.jobseekers.queries import details_of
+from antarkerja.domain.offices.enums import RoleName
 from antarkerja.domain.offices.errors import ChangedMeanwhileError
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor
 from tests.clients import DeskClient
 from tests.factories.employers import make_employer, make_vacancy, vacancy_details
 from tests.factories.jobseekers import NOW, TODAY, make_person
+from tests.factories.offices import actor_for, make_membership
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[Actor], DeskClient]
@@ -138,3 +140,32 @@ def test_a_save_between_reading_and_locking_is_noticed_too(
     with pytest.raises(ChangedMeanwhileError):
         change_vacancy(by=ratna, on=TODAY, vacancy_id=sewing.pk, details=vacancy_details(),
                        read_at=before)
+
+
+def test_the_own_phone_does_not_write_over_what_the_office_saved(
+    client_of: ClientOf, ratna: Actor, sari: Person, wonosobo: Office
+) -> None:
+    account = make_membership("sari", RoleName.JOBSEEKER, wonosobo, subject_id=sari.pk)
+    phone, desk = client_of(actor_for(account)), client_of(ratna)
+    url = "/me/details/"
+    mine, office = opened(phone, url), opened(desk, f"/people/{sari.pk}/edit/")
+    desk.post(f"/people/{sari.pk}/edit/", {**office, **person_words(address="Jl. Baru 2")})
+    page = phone.post(url, {**mine, **person_words(address="Jl. Ketiga 3")}).content.decode()
+    sari.refresh_from_db()
+    assert sari.address == "Jl. Baru 2"
+    assert SHOWN in page
+    assert "Jl. Ketiga 3" in page
+
+
+def test_the_firm_does_not_write_over_what_the_office_saved(
+    client_of: ClientOf, ratna: Actor, sewing: Vacancy, wonosobo: Office
+) -> None:
+    account = make_membership("bos", RoleName.EMPLOYER, wonosobo, subject_id=sewing.employer_id)
+    firm, desk = client_of(actor_for(account)), client_of(ratna)
+    theirs, ours = f"/firm/vacancies/{sewing.pk}/edit/", f"/vacancies/{sewing.pk}/edit/"
+    mine, office = opened(firm, theirs), opened(desk, ours)
+    desk.post(ours, {**office, **vacancy_words(places="5")})
+    page = firm.post(theirs, {**mine, **vacancy_words(places="9")}).content.decode()
+    sewing.refresh_from_db()
+    assert sewing.places == 5
+    assert SHOWN in page

@@ -22,6 +22,7 @@ from antarkerja.domain.reference.regions import (
     region_name,
 )
 from antarkerja.web.components.fields import DayMonthYearField, RupiahField, SuggestingInput
+from antarkerja.web.components.meanwhile import MeanwhileMixin
 
 
 class RegionField(forms.CharField):
@@ -156,3 +157,7 @@ class VacancyForm(forms.Form):
         for problem in problems:
             field = problem.column if problem.column in self.fields else None
             self.add_error(field, problem.sentence)
+
+
+class VacancyEditForm(MeanwhileMixin, VacancyForm):
+    """Changing a vacancy that the office, or the firm, may have open too."""

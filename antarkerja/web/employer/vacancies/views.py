@@ -19,11 +19,11 @@ from antarkerja.domain.employers.policies import check_details, details_of
 from antarkerja.domain.matching.enums import ReferralStatus
 from antarkerja.domain.matching.queries import referrals_seen_by
 from antarkerja.domain.offices.enums import Permission
-from antarkerja.domain.offices.errors import OutOfScopeError
+from antarkerja.domain.offices.errors import ChangedMeanwhileError, OutOfScopeError
 from antarkerja.web.components.pages import DeskRequest, page
 from antarkerja.web.components.rail import address
 from antarkerja.web.components.vacancies.facts import vacancy_facts, vacancy_sentence
-from antarkerja.web.components.vacancies.forms import VacancyForm
+from antarkerja.web.components.vacancies.forms import VacancyEditForm, VacancyForm
 from antarkerja.web.components.vacancies.paging import neighbours
 
 if TYPE_CHECKING:
@@ -86,11 +86,14 @@ def vacancy(request: DeskRequest, vacancy_id: int) -> HttpResponse:
 @page(Permission.USE_EMPLOYER_PAGES)
 def vacancy_edit(request: DeskRequest, vacancy_id: int) -> HttpResponse:
     row = _vacancy(request, vacancy_id)
-    form = VacancyForm(request.POST or None, today=request.today, known=details_of(row))
+    form = VacancyEditForm(request.POST or None, today=request.today, known=details_of(row))
     if request.method == "POST" and form.is_valid():
         try:
             changed = operations.change_vacancy(by=request.actor, on=request.today,
-                                                vacancy_id=row.pk, details=form.details)
+                                                vacancy_id=row.pk, details=form.details,
+                                                read_at=row.changed_at)
+        except ChangedMeanwhileError:
+            form.tell_overtaken()
         except DetailsRefusedError as error:
             form.refuse(error.problems)
         except VacancyClosedError:

@@ -8,12 +8,15 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
+from antarkerja.web.components.meanwhile import MeanwhileMixin
 from antarkerja.web.components.people.forms import Part, PersonForm
 
 AT_THE_DESK = ("name", "nik", "sex", "birth_place", "birth_on")
 
 
-class OwnDetailsForm(PersonForm):
+class OwnDetailsForm(MeanwhileMixin, PersonForm):
+    """The office, or the person in another window, may be writing too."""
+
     PARTS: ClassVar[Sequence[Part]] = (
         replace(PersonForm.PARTS[1], title=_("How to reach you")),
         *PersonForm.PARTS[2:4],

@@ -26,7 +26,7 @@ from antarkerja.domain.jobseekers.policies import (
     masked_nik,
 )
 from antarkerja.domain.offices.enums import Permission
-from antarkerja.domain.offices.errors import OutOfScopeError
+from antarkerja.domain.offices.errors import ChangedMeanwhileError, OutOfScopeError
 from antarkerja.domain.offices.queries import reads_of_person
 from antarkerja.domain.reference.rules import RuleName, rule_value
 from antarkerja.web.components.pages import DeskRequest, page
@@ -71,7 +71,10 @@ def details(request: DeskRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             change_person(by=request.actor, on=request.today, at=request.now,
-                          person_id=person.pk, details=form.details())
+                          person_id=person.pk, details=form.details(),
+                          read_at=person.changed_at)
+        except ChangedMeanwhileError:
+            form.tell_overtaken()
         except DetailsRefusedError as error:
             form.add_problems(error.problems)
         else:

@@ -12,7 +12,6 @@ from antarkerja.domain.employers.queries import VacancyFilters
 from antarkerja.domain.reference.enums import Education
 from antarkerja.domain.reference.occupations import major_groups
 from antarkerja.domain.reference.regions import children, province_of
-from antarkerja.web.components.meanwhile import MeanwhileMixin
 from antarkerja.web.components.vacancies.forms import VacancyForm
 
 
@@ -29,10 +28,6 @@ class DeskVacancyForm(VacancyForm):
     def __init__(self, *args: Any, firm: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["firm"] = firm
-
-
-class VacancyEditForm(MeanwhileMixin, VacancyForm):
-    """Changing a vacancy that a colleague, or the firm, may have open too."""
 
 
 class VacancyFilterForm(forms.Form):

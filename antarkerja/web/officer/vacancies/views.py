@@ -29,12 +29,12 @@ from antarkerja.web.components.vacancies.facts import (
     vacancy_facts,
     vacancy_sentence,
 )
+from antarkerja.web.components.vacancies.forms import VacancyEditForm
 from antarkerja.web.components.vacancies.paging import neighbours
 from antarkerja.web.officer.vacancies.advertisements import read_details
 from antarkerja.web.officer.vacancies.forms import (
     DeskVacancyForm,
     OccupationForm,
-    VacancyEditForm,
     VacancyFilterForm,
     WithdrawForm,
 )

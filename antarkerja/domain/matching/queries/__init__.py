@@ -28,6 +28,8 @@ from antarkerja.domain.matching.queries.fairness_words import (
     scope_in_words,
 )
 from antarkerja.domain.matching.queries.index import forget_indexes, keep_vacancies_index
+from antarkerja.domain.matching.queries.learning import Learning, learn_from_referrals
+from antarkerja.domain.matching.queries.learning_words import learning_in_words
 from antarkerja.domain.matching.queries.matches import (
     MatchFilters,
     Suggestion,
@@ -67,6 +69,7 @@ __all__ = [
     "FairnessScope",
     "Finding",
     "KeptReport",
+    "Learning",
     "MatchFilters",
     "ReasonInWords",
     "Reckoned",
@@ -91,6 +94,8 @@ __all__ = [
     "is_reported",
     "keep_vacancies_index",
     "kept_report",
+    "learn_from_referrals",
+    "learning_in_words",
     "new_strong_matches",
     "newest_report",
     "offices_to_report_on",

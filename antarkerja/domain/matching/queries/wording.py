@@ -62,6 +62,11 @@ def not_known(match: Match) -> str:
     return ", ".join(labels)
 
 
+def signal_name(signal: str) -> str:
+    """What a strand of the match is called."""
+    return _LABELS[signal]()
+
+
 def range_of(match: Match) -> tuple[int, int] | None:
     """The scores between which the match may well lie once all is known; None where it is sure."""
     low, high = score_range(match.log_odds, match.spread)

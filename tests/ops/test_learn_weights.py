@@ -79,7 +79,8 @@ def test_employers_who_want_licences_and_ignore_schools_are_found(
     assert found.apart == 0
     assert found.moved is not None
     assert found.moved.looked_at == 100
-    assert found.moved.better > 0 == found.moved.worse
+    assert found.moved.better > 0
+    assert found.moved.worse == 0
 
 
 def test_it_reports_and_changes_nothing(office_that_wants_licences: Office) -> None:

@@ -274,6 +274,25 @@ def test_what_a_person_withdraws_counts_and_what_the_office_withdraws_does_not(
     assert (side_a.rows, side_a.events, side_b.rows) == (1, 0, 0)
 
 
+def test_who_was_sent_beyond_the_accepted_places_teaches_too(
+    wonosobo: Office, office_that_wants_licences: Office
+) -> None:
+    person = Person.objects.order_by("pk").first()
+    assert person is not None
+    person.places.create(region="91.71")
+    found = learn_from_referrals(system_actor())
+    assert (found.told, found.apart, found.beyond) == (500, 0, 1)
+    assert "1 dikirim melampaui daerah yang diterima" in learn()
+
+
+def test_who_lacks_what_the_law_asks_is_left_out(wonosobo: Office) -> None:
+    make_answers(wonosobo, 20, only_licences_count)
+    Vacancy.objects.filter(title="Sopir").update(kbji="2221", kbji_probability=1.0)
+    found = learn_from_referrals(system_actor())
+    assert 0 < found.apart < 20
+    assert f"{found.apart} di antaranya tidak dihitung" in learn()
+
+
 def test_experience_that_began_after_the_referral_teaches_nothing(wonosobo: Office) -> None:
     from antarkerja.domain.matching.queries.learning import _seeker_then
 

@@ -86,13 +86,15 @@ class Learning:
     """What is proposed, and what it stands on.
 
     `told` referrals have an outcome; of those, `apart` are kept apart by a condition today and
-    left out. The days are the first and last of the others, None where there are none.
+    left out, and `beyond` were sent farther than the person's file accepts: they count, distance
+    weighed as where no place is named. The days are the first and last of those that count.
     """
 
     table: Weights
     learnt: Learnt
     told: int
     apart: int
+    beyond: int = 0
     first_on: date | None = None
     last_on: date | None = None
     moved: RanksMoved | None = None
@@ -104,7 +106,8 @@ class Learning:
     def as_json(self) -> dict[str, Any]:
         """What is kept with a table that is put to use; figures of no person."""
         return {
-            "told": self.told, "apart": self.apart, "learnt": asdict(self.learnt),
+            "told": self.told, "apart": self.apart, "beyond": self.beyond,
+            "learnt": asdict(self.learnt),
             "first_on": self.first_on and self.first_on.isoformat(),
             "last_on": self.last_on and self.last_on.isoformat(),
             "moved": self.moved and asdict(self.moved),
@@ -118,6 +121,7 @@ class _Pair:
     person: int
     employer: int
     sent_on: date
+    beyond: bool
     weights: Mapping[str, float]
     accepted: float
     taken: float
@@ -149,7 +153,7 @@ def learn_from_referrals(
     learnt = learn(_observed(pairs, names), table, floor=floor, method=method)
     days = [pair.sent_on for pair in pairs]
     found = Learning(
-        table, learnt, len(ids), len(ids) - len(pairs),
+        table, learnt, len(ids), len(ids) - len(pairs), sum(pair.beyond for pair in pairs),
         min(days, default=None), max(days, default=None),
     )
     if not learnt.proposes:
@@ -211,14 +215,17 @@ def _pairs(ids: Sequence[int], table: Weights) -> Iterator[_Pair]:
     )
     for sent in _sent(ids):
         referral = sent.referral
-        found = match_one(
-            sent.seeker, engine_vacancy(referral.vacancy), today=referral.sent_on.toordinal(),
-            weights=table,
-        )
+        vacancy, day = engine_vacancy(referral.vacancy), referral.sent_on
+        found = match_one(sent.seeker, vacancy, today=day.toordinal(), weights=table)
+        beyond = isinstance(found, Excluded)
+        if beyond:
+            # Somebody sent them all the same, so that the file was no limit.
+            anywhere = replace(sent.seeker, places=(), max_km=None)
+            found = match_one(anywhere, vacancy, today=day.toordinal(), weights=table)
         if isinstance(found, Excluded):
             continue
         accepted, taken = _outcomes(referral, referral.pk in placed)
-        yield _Pair(referral.person_id, referral.vacancy.employer_id, referral.sent_on,
+        yield _Pair(referral.person_id, referral.vacancy.employer_id, day, beyond,
                     _weights_of(found), accepted, taken)
 
 

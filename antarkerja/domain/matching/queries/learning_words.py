@@ -42,6 +42,9 @@ def _stands_on(found: Learning) -> Iterator[str]:
     if found.apart:
         yield _("%(apart)s of them are left out: by today's data a condition keeps the pair "
                 "apart.") % {"apart": _number(found.apart)}
+    if found.beyond:
+        yield _("%(beyond)s went beyond the places that the person's file accepts; their distance "
+                "counts, the limit does not.") % {"beyond": _number(found.beyond)}
     if found.first_on:
         yield _("Reasons are not kept with a referral: they are weighed anew from today's data, "
                 "experience as of the day of the referral.")

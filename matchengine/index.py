@@ -58,6 +58,11 @@ class _Index(ABC, Generic[Row]):
         return cls(cls._shelf_of(latest(cls._encode(rows, words))), words)
 
     @classmethod
+    def of_columns(cls, columns: Columns, words: Words) -> Self:
+        """An index of columns that another holds, sorted by id; ``words`` are theirs."""
+        return cls(cls._shelf_of(columns), words)
+
+    @classmethod
     def _shelf_of(cls, columns: Columns) -> Shelf:
         return Shelf.of(columns, of_vacancies=cls._kind == "vacancies")
 

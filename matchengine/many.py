@@ -62,6 +62,25 @@ class _Weighed:
     each: Array
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Some people as one facet sees them: only its columns, and who is alike in them."""
+
+    facet: Facet
+    people: Columns
+    codes: Ints
+    known: dict[int, _Weighed]
+
+    @classmethod
+    def of(cls, people: Columns, facet: Facet) -> _Part:
+        reads = facet.of_people
+        narrow = Columns(
+            {name: column for name, column in people.scalars.items() if name in {"id", *reads}},
+            {name: column for name, column in people.lists.items() if name in reads},
+        )
+        return cls(facet, narrow, combinations(people, reads), {})
+
+
 class ListMaker:
     """Makes lists over the vacancies as they stand now; keeps what the next people share."""
 
@@ -93,28 +112,22 @@ class ListMaker:
         rows = np.arange(first, len(shelf) if last is None else min(last, len(shelf)))
         words = Words(self._words)
         block = _in_words_of(shelf.base.take(rows), their_words, words)
-        shared = [combinations(block, facet.of_people) for facet in self._packed.facets]
-        kept: list[dict[int, _Weighed]] = [{} for _ in shared]
-        found = [self._one(block, row, shared, kept, words) for row in range(len(block))]
+        parts = [_Part.of(block, facet) for facet in self._packed.facets]
+        found = [self._one(block, row, parts, words) for row in range(len(block))]
         return self._together(block.ids, found)
 
     def _one(
-        self,
-        block: Columns,
-        row: int,
-        shared: list[Ints],
-        kept: list[dict[int, _Weighed]],
-        words: Words,
+        self, block: Columns, row: int, parts: list[_Part], words: Words
     ) -> tuple[Ints, Ints, int, Array]:
-        person: Columns | None = None
         weighed = []
-        for facet, codes, known in zip(self._packed.facets, shared, kept, strict=True):
-            found = known.get(int(codes[row]))
+        for part in parts:
+            code = int(part.codes[row])
+            found = part.known.get(code)
             if found is None:
-                person = person or block.take(np.array([row]))
-                found = self._weigh(facet, person, len(words))
-                if len(known) * len(found.total) < _MOST_KEPT / len(kept):
-                    known[int(codes[row])] = found
+                person = part.people.take(np.array([row]))
+                found = self._weigh(part.facet, person, len(words))
+                if len(part.known) * len(found.total) < _MOST_KEPT / len(parts):
+                    part.known[code] = found
             weighed.append(found)
         table = np.concatenate([one.total for one in weighed])
         has = block.lists["skills"]

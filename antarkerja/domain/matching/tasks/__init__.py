@@ -1,0 +1,1 @@
+"""Everybody's lists, for the whole country: prices, lists, shards, workers."""

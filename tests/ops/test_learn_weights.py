@@ -199,6 +199,15 @@ def test_a_table_that_somebody_bent_by_hand_is_not_ranked_by(
         active_weights()
 
 
+def test_a_signal_that_came_after_the_table_is_not_silent(wonosobo: Office) -> None:
+    row = use("first", wish=2.0)
+    older = {name: curve for name, curve in row.curves.items() if name != "languages"}
+    WeightTable.objects.filter(pk=row.pk).update(curves=older)
+    table = active_weights()
+    assert table.curves["languages"] == DEFAULT_WEIGHTS.curves["languages"]
+    assert table.curves["wish"].bounds == pytest.approx((-2.4, 1.6), abs=1e-5)
+
+
 def test_a_table_is_read_with_one_query(wonosobo: Office) -> None:
     for _ in range(2):
         with CaptureQueriesContext(connection) as queries:

@@ -45,18 +45,22 @@ def curves_as_json(weights: Weights) -> dict[str, Any]:
 
 @lru_cache(maxsize=16)
 def _read(version: str, intercept: float, curves: str) -> Weights:
-    """Kept by what is written in the row, so that whatever is read is what stands there."""
+    """Kept by what is written in the row, so that whatever is read is what stands there.
+
+    A signal that the engine got since the row was written speaks by the engine's own curve.
+    """
     try:
         told = json.loads(curves)
         strange = told.keys() - DEFAULT_WEIGHTS.curves.keys()
         if strange or not told:
             raise ValueError(f"no such signals: {sorted(strange)}")
-        return Weights(version, intercept, {
+        learnt = {
             name: Curve(
                 tuple((float(at), float(worth)) for at, worth in curve["points"]),
                 float(curve["fits_at"]),
             )
             for name, curve in told.items()
-        })
+        }
+        return Weights(version, intercept, {**DEFAULT_WEIGHTS.curves, **learnt})
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise BrokenTableError(version, str(error)) from error

@@ -12,7 +12,7 @@ from antarkerja.ops import fresh_secrets
 # In the order in which somebody meets them; `--help` of each says more.
 OWN = (
     "prepare", "administrator", "serve", "seed", "import", "export", "match-file",
-    "fairness-report", "learn-weights", "tick", "doctor", "backup", "restore",
+    "match-all", "fairness-report", "learn-weights", "tick", "doctor", "backup", "restore",
 )
 
 

@@ -20,6 +20,7 @@ from antarkerja.domain.offices.imports import forget_old_files
 from antarkerja.domain.offices.policies import system_actor
 from antarkerja.journeys.fairness_work import monthly_fairness_reports
 from antarkerja.journeys.import_work import go_on
+from antarkerja.journeys.match_work import ask_for_tonight
 from antarkerja.journeys.title_coding import code_titles
 from antarkerja.ops.clock import Job, Moment
 from antarkerja.ops.statistics import refresh_statistics
@@ -57,6 +58,10 @@ def _statistics(moment: Moment) -> int:
 
 def _indexes(moment: Moment) -> int:
     return keep_vacancies_index()
+
+
+def _prices(moment: Moment) -> int:
+    return ask_for_tonight(moment.on)
 
 
 def _fairness(moment: Moment) -> int:
@@ -97,6 +102,8 @@ JOBS: tuple[Job, ...] = (
         sentence=_("Lets the database count its tables afresh, so that look-ups stay quick.")),
     Job(name="keep indexes", act=_indexes, per_zone=False, from_hour=3,
         sentence=_("Writes the columns of many open vacancies anew, for processes to map.")),
+    Job(name="prices and lists", act=_prices, per_zone=False, from_hour=2,
+        sentence=_("Asks for the prices that spread people over vacancies, and everybody's list.")),
     Job(name="fairness reports", act=_fairness, per_zone=False, every_minutes=60,
         sentence=_("Asks each month whether groups of people were treated alike.")),
     Job(name="remove sessions", act=_sessions, per_zone=False, from_hour=3,

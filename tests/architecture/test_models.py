@@ -31,6 +31,7 @@ PARTS = {
     "jobseekers.RecoveryCode.person": "part of the person's file",
     "jobseekers.CallLetter.person": "part of the person's file",
     "matching.Decision.person": "part of the person's file",
+    "matching.MatchList.person": "part of the person's file",
     "matching.PlainRanking.person": "part of the person's file",
     "matching.VacancyPrice.vacancy": "reckoned anew each night",
     "matching.FollowUp.placement": "a follow-up is its placement's",

@@ -173,6 +173,20 @@ class VacancyPrice(models.Model):
         ]
 
 
+class MatchList(models.Model):
+    """One person's list as the last run over the whole country left it, packed into one row.
+
+    `packed` is read by `queries/lists.py`; a run replaces the lists of all in one transaction.
+    """
+
+    person = models.OneToOneField(
+        Person, models.CASCADE, related_name="match_list", primary_key=True
+    )
+    made_at = models.DateTimeField()
+    in_reach = models.IntegerField()
+    packed = models.BinaryField()
+
+
 class PlainRanking(models.Model):
     """An officer's word that crowds shall not move the lists of one person, and why."""
 

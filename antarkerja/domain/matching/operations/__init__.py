@@ -9,6 +9,7 @@ from antarkerja.domain.matching.operations.fairness import (
     note_fairness_progress,
 )
 from antarkerja.domain.matching.operations.follow_ups import record_follow_up
+from antarkerja.domain.matching.operations.lists import keep_match_lists
 from antarkerja.domain.matching.operations.placements import add_placement, erase_placement
 from antarkerja.domain.matching.operations.prices import (
     Price,
@@ -44,6 +45,7 @@ __all__ = [
     "give_up_fairness_run",
     "invite_to_interview",
     "keep_fairness_report",
+    "keep_match_lists",
     "keep_prices",
     "note_fairness_progress",
     "put_aside",

@@ -30,6 +30,7 @@ from antarkerja.domain.matching.queries.fairness_words import (
 from antarkerja.domain.matching.queries.index import forget_indexes, keep_vacancies_index
 from antarkerja.domain.matching.queries.learning import Learning, learn_from_referrals
 from antarkerja.domain.matching.queries.learning_words import learning_in_words
+from antarkerja.domain.matching.queries.lists import KeptList, match_list_of
 from antarkerja.domain.matching.queries.matches import (
     MatchFilters,
     Suggestion,
@@ -68,6 +69,7 @@ __all__ = [
     "CompetencyMap",
     "FairnessScope",
     "Finding",
+    "KeptList",
     "KeptReport",
     "Learning",
     "MatchFilters",
@@ -96,6 +98,7 @@ __all__ = [
     "kept_report",
     "learn_from_referrals",
     "learning_in_words",
+    "match_list_of",
     "new_strong_matches",
     "newest_report",
     "offices_to_report_on",

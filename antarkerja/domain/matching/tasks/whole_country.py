@@ -16,8 +16,10 @@ from antarkerja.domain.matching.tasks.shards import (
     write_shard,
 )
 from antarkerja.domain.matching.tasks.workers import Driver
-from matchengine import SeekerIndex, VacancyIndex, Weights
+from matchengine import IndexFolderError, SeekerIndex, VacancyIndex, Weights
 from matchengine.signals import SIGNALS
+
+__all__ = ["BLOCK", "IndexFolderError", "Plan", "Progress", "about", "make_lists", "price"]
 
 BLOCK = 5_000
 """People a block: a few seconds of work, and what a dying worker costs."""

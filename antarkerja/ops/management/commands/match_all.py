@@ -17,7 +17,12 @@ from django.utils.translation import gettext_lazy
 from antarkerja.domain.matching.queries import active_weights
 from antarkerja.domain.matching.tasks.nightly import load, plan_from_database, price_and_keep
 from antarkerja.domain.matching.tasks.shards import OtherInputsError, ParquetMissingError
-from antarkerja.domain.matching.tasks.whole_country import Plan, make_lists, price
+from antarkerja.domain.matching.tasks.whole_country import (
+    IndexFolderError,
+    Plan,
+    make_lists,
+    price,
+)
 from antarkerja.domain.matching.tasks.workers import (
     ClusterMissingError,
     Driver,
@@ -28,7 +33,6 @@ from antarkerja.domain.matching.tasks.workers import (
 )
 from antarkerja.domain.offices.policies import system_actor
 from antarkerja.ops.command import PlainCommand
-from matchengine import IndexFolderError
 
 
 class Command(PlainCommand):

@@ -24,6 +24,7 @@ from benchmarks.match_timing import (
     times_of,
 )
 from matchengine import Ranking, Seeker, Vacancy, VacancyIndex
+from matchengine.packed import asked_by, best_rows
 from matchengine.pairs import Pairs
 from matchengine.ranking import best_of_pairs, encoded
 from matchengine.shelf import ADDED_AT_MOST
@@ -120,6 +121,33 @@ def one_person(held: Million, say: Say) -> None:
                 f"1 person × {count}, exact top-{K}, prices, {told}, {label}",
                 times, reach, goal if explain and large_enough else None,
             ))  # fmt: skip
+
+
+def where_it_goes(held: Million, say: Say) -> None:
+    """Prints what a bare answer is made of: the tables of weights, the search, the rest."""
+    shelf, words = held.index.compacted()
+    packed = shelf.packed
+    if packed is None:
+        return
+    none = np.zeros(0, dtype=np.uint8)
+    for label, who in (("every row passing", held.everywhere), ("≤ 10 % in reach", held.nearby)):
+        laid = [encoded(one, words) for one in who]
+        made = [
+            partial(asked_by, packed, one, known, DEFAULT_WEIGHTS, TODAY) for one, known in laid
+        ]
+        tables = times_of(made)
+        search = times_of(
+            [
+                partial(best_rows, packed, make(), K, prices=shelf.prices, masked=none)
+                for make in made
+            ]
+        )
+        whole = times_of([asked(one, held.index, K, explain=False) for one in who])
+        rest = whole.p50 - tables.p50 - search.p50
+        say(
+            f"where a bare answer goes, {label}: tables of weights {tables.p50:.1f} ms, "
+            f"search {search.p50:.1f} ms, the rest {rest:.1f} ms"
+        )
 
 
 def province(runs: int, *, quick: bool, say: Say) -> None:
@@ -242,6 +270,8 @@ def engine_table(held: Million, runs: int, sizes: Sequence[int], *, quick: bool,
     one_person(held, say)
     province(runs, quick=quick, say=say)
     one_vacancy(runs, sizes, quick=quick, say=say)
+    say("")
+    where_it_goes(held, say)
     say("\n| change | figure | goal |\n|---|---|---|")
     folded = replace(held, index=held.rows.vacancy_index())
     changes(folded, quick=quick, say=say)

@@ -1,17 +1,25 @@
 """Everybody's lists: `python -m benchmarks.match --national`.
 
-What is measured here is the making of lists on one core (`matchengine/many.py`), over a sample of
-the people, and what that comes to for all of them. Loading into the database and several workers
-are the driver's, which stands in the product and is not measured here.
+First lists on one core (`matchengine/many.py`) over a sample of the people, and what that comes to
+for all of them. Then `antarkerja match-all` as it is run, but for the database: prices, and the
+real Karirhub year on all cores, every person. Last the same blocks by Ray with one, two and four
+workers, whose shards must be the same to the byte. Loading into the database is timed by the
+product.
 """
 
 from __future__ import annotations
 
+import os
+import resource
+import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 
+from antarkerja.domain.matching.tasks.whole_country import Plan, make_lists, price
+from antarkerja.domain.matching.tasks.workers import ClusterMissingError, on_cores, on_ray
 from benchmarks.match_adverts import adverts
 from benchmarks.match_cases import NotExactError, prices_for
 from benchmarks.match_people import people
@@ -19,7 +27,7 @@ from benchmarks.match_rows import TODAY, vacancies
 from benchmarks.match_timing import Say, megabytes, resident
 from matchengine import SeekerIndex, VacancyIndex
 from matchengine.many import ListMaker, Lists
-from matchengine.weights import GRID
+from matchengine.weights import DEFAULT_WEIGHTS, GRID
 
 K = 50
 YEAR = (568_638, 17_169)
@@ -60,7 +68,68 @@ def national_table(*, quick: bool, say: Say) -> None:
         label = f"{everybody:,} × {len(rows):,}, {label}"
         made.append(_case(Case(label, everybody, index, reasons, seekers), say))
     say(f"\ntwice the vacancies in reach cost {made[2] / made[1]:.2f} times as much a person")
-    say(f"memory held: {megabytes(resident())}")
+    say(f"memory held: {megabytes(resident())}\n")
+    with tempfile.TemporaryDirectory() as home:
+        _whole_year(Path(home), quick=quick, say=say)
+        _workers(Path(home), quick=quick, say=say)
+
+
+def _plan(home: Path, everybody: int, count: int, *, quick: bool) -> Plan:
+    """Index folders of so many people and vacancies, as the driver takes them."""
+    name = f"{everybody}-{count}"
+    plan = Plan(
+        people=home / name / "people", vacancies=home / name / "vacancies",
+        out=home / name / "lists", today=TODAY, weights=DEFAULT_WEIGHTS, k=K,
+    )  # fmt: skip
+    people(everybody, quick=quick).seeker_index().save(plan.people)
+    vacancies(count, quick=quick).vacancy_index().save(plan.vacancies)
+    return plan
+
+
+def _whole_year(home: Path, *, quick: bool, say: Say) -> None:
+    everybody, count = (10_000, 5_000) if quick else YEAR
+    plan, cores = _plan(home, everybody, count, quick=quick), os.cpu_count() or 1
+    began = time.perf_counter()
+    price(plan)
+    priced = time.perf_counter() - began
+    began = time.perf_counter()
+    make_lists(plan, on_cores(cores))
+    took = time.perf_counter() - began
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+    held = sum(path.stat().st_size for path in plan.out.iterdir())
+    minutes = (priced + took) / 60
+    met = "" if quick else f"; reach ≤ 5 min: {'met' if minutes <= 5 else 'MISSED'}"
+    say(
+        f"{everybody:,} × {count:,}, every person, {cores} cores: prices {priced:.0f} s, lists "
+        f"with reasons {took:.0f} s, {minutes:.1f} min in all{met}; a worker {megabytes(most)}, "
+        f"shards {megabytes(held)}"
+    )
+
+
+def _workers(home: Path, *, quick: bool, say: Say) -> None:
+    """One, two and four workers of Ray; raises NotExactError where their shards differ."""
+    everybody, count = (4_000, 5_000) if quick else (60_000, 100_000)
+    plan = _plan(home, everybody, count, quick=quick)
+    known: list[bytes] = []
+    seconds: list[float] = []
+    for workers in (1, 2, 4):
+        now = replace(plan, out=home / f"by-{workers}", block=everybody // 24)
+        began = time.perf_counter()
+        try:
+            make_lists(now, on_ray("local", workers))
+        except ClusterMissingError:
+            say("left out: Ray is not installed")
+            return
+        seconds.append(time.perf_counter() - began)
+        shards = [path.read_bytes() for path in sorted(now.out.glob("lists-*"))]
+        if known and shards != known:
+            raise NotExactError(f"{workers} workers make other shards than one")
+        known = shards
+    say(
+        f"Ray, {everybody:,} × {count:,}: 1 worker {seconds[0]:.0f} s, 2 {seconds[1]:.0f} s "
+        f"({seconds[0] / seconds[1]:.2f} ×, reach ≥ 1.5), 4 {seconds[2]:.0f} s "
+        f"({seconds[1] / seconds[2]:.2f} × two, reach ≥ 1); starting Ray included; same shards"
+    )
 
 
 def _case(case: Case, say: Say) -> float:

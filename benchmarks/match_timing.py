@@ -76,15 +76,15 @@ class Goal:
         return f"{reach} | p50 ≤ {self.stretch:g}: {far}"
 
 
-HEAD = """| case | p50 ms | p95 ms | least ms | runs | in reach | reach | stretch |
-|---|---|---|---|---|---|---|---|"""
+HEAD = """| case | p50 ms | p95 ms | least ms | runs | load | in reach | reach | stretch |
+|---|---|---|---|---|---|---|---|---|"""
 
 
 def line(label: str, times: Times, reach: str = "", goal: Goal | None = None) -> str:
     """A line of the table."""
     return (
         f"| {label} | {times.p50:.2f} | {times.p95:.2f} | {times.least:.2f} | {len(times.each)} "
-        f"| {reach} | {goal.verdict(times) if goal else ' | '} |"
+        f"| {os.getloadavg()[0]:.1f} | {reach} | {goal.verdict(times) if goal else ' | '} |"
     )
 
 

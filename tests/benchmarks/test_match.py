@@ -175,6 +175,7 @@ def test_the_quick_run_prints_every_case(capsys: pytest.CaptureFixture[str]) -> 
     for part in (
         "cores (one used)", "limit: reading", "bit for bit", "every row passing", "≤ 10 % in reach",
         "1 person × 20,000", "1 vacancy × 20,000 people", "until it is found", "rows/s", "save ",
+        "where a bare answer goes",
         "| matchengine, full reasons |",
     ):  # fmt: skip
         assert part in printed

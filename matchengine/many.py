@@ -17,8 +17,6 @@ from matchengine.columns import Columns, Ragged, Words
 from matchengine.facets import Facet, combinations
 from matchengine.index import SeekerIndex, VacancyIndex
 from matchengine.packed import (
-    Asked,
-    Packed,
     asked_of,
     best_rows,
     pack,
@@ -31,7 +29,8 @@ from matchengine.signals.skills import Skills
 from matchengine.weights import DEFAULT_WEIGHTS, GRID, Weights
 
 _MOST_KEPT = 20_000_000
-"""Weights of combinations kept for the next person, in all; 4 bytes each."""
+"""Weights of combinations kept for the next people, in all; the oldest go first. Their sums come
+to as much again at most; 4 bytes each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +101,41 @@ class ListMaker:
             self._prices = self._prices[self._packed.order]
         self._today, self._k, self._weights = today, k, weights
         self._signals = tuple(one.name for one in SIGNALS if one.name in weights.curves)
+        self._lines = [
+            [self._signals.index(one.name) for one in facet.signals if one.name in self._signals]
+            for facet in self._packed.facets
+        ]
         self._reasons = reasons
         longest = int(self._packed.skills.lengths().max(initial=0))
         self._shares = shares_of(weights.curves.get(Skills.name), longest)
 
     def lists(self, people: SeekerIndex, first: int = 0, last: int | None = None) -> Lists:
         """The lists of people ``first`` to ``last`` (not included), in the order of their ids."""
+        end = len(people) if last is None else min(last, len(people))
+        return self.lists_of(people, np.arange(first, end))
+
+    def alike(self, people: SeekerIndex) -> Ints:
+        """All rows of the people, those who share most beside each other.
+
+        Taken in this order, block by block, people are weighed together wherever they can be. The
+        facets that cost most and that most people share come first.
+        """
+        columns = people.compacted()[0].base
+        everybody = max(1, len(columns))
+        keys: list[tuple[float, Ints]] = []
+        for facet in self._packed.facets:
+            if not facet.of_people:
+                continue
+            codes = combinations(columns, facet.of_people)
+            shared = 1.0 - (int(codes.max(initial=-1)) + 1) / everybody
+            keys.append((shared * len(facet.distinct) * (1 + len(facet.signals)), codes))
+        keys.sort(key=lambda key: key[0])
+        order = np.lexsort([columns.ids, *(codes for _, codes in keys)])
+        return order.astype(np.int64)
+
+    def lists_of(self, people: SeekerIndex, rows: Ints) -> Lists:
+        """The lists of some rows of the people, in that order."""
         shelf, their_words = people.compacted()
-        rows = np.arange(first, len(shelf) if last is None else min(last, len(shelf)))
         words = Words(self._words)
         block = _in_words_of(shelf.base.take(rows), their_words, words)
         parts = [_Part.of(block, facet) for facet in self._packed.facets]
@@ -126,8 +152,9 @@ class ListMaker:
             if found is None:
                 person = part.people.take(np.array([row]))
                 found = self._weigh(part.facet, person, len(words))
-                if len(part.known) * len(found.total) < _MOST_KEPT / len(parts):
-                    part.known[code] = found
+                if len(part.known) * found.each.size >= _MOST_KEPT / len(parts):
+                    del part.known[next(iter(part.known))]
+                part.known[code] = found
             weighed.append(found)
         table = np.concatenate([one.total for one in weighed])
         has = block.lists["skills"]
@@ -137,26 +164,27 @@ class ListMaker:
         places, worth, reach = best_rows(
             self._packed, asked, self._k, prices=self._prices, masked=nothing
         )
-        return places, worth, reach, self._told(places, weighed, asked)
+        return places, worth, reach, self._told(places, worth, weighed)
 
     def _weigh(self, facet: Facet, person: Columns, words: int) -> _Weighed:
         each, held = weights_of(facet, person, words, self._weights, self._today)
         total = np.where(held, each.sum(axis=0), kernel.APART).astype(np.int32)
         return _Weighed(total, each)
 
-    def _told(self, places: Ints, weighed: list[_Weighed], asked: Asked) -> Array:
+    def _told(self, places: Ints, worth: Ints, weighed: list[_Weighed]) -> Array:
         """Each signal's weight in each of the vacancies chosen."""
         if not self._reasons:
             return np.zeros((len(places), 0), dtype=np.int32)
-        packed, at = self._packed, self._packed.inverse[places]
+        at = self._packed.inverse[places]
         told = np.zeros((len(places), len(self._signals)), dtype=np.int32)
-        codes = packed.codes[at] - packed.starts[:-1]
-        for number, (facet, found) in enumerate(zip(packed.facets, weighed, strict=True)):
-            names = [one.name for one in facet.signals if one.name in self._weights.curves]
-            for line, name in enumerate(names):
-                told[:, self._signals.index(name)] = found.each[line, codes[:, number]]
-        if asked.raised:
-            told[:, self._signals.index(Skills.name)] = _skill_weights(packed, at, asked)
+        codes = self._packed.codes[at] - self._packed.starts[:-1]
+        for number, (lines, found) in enumerate(zip(self._lines, weighed, strict=True)):
+            for line, column in enumerate(lines):
+                told[:, column] = found.each[line, codes[:, number]]
+        if Skills.name in self._signals:
+            # Whole numbers: what the skills add is what the others leave of the sum.
+            paid = self._prices[at] if len(self._prices) else 0
+            told[:, self._signals.index(Skills.name)] = worth + paid - told.sum(axis=1)
         return told
 
     def _together(self, ids: Ints, found: list[tuple[Ints, Ints, int, Array]]) -> Lists:
@@ -180,14 +208,6 @@ class ListMaker:
             reasons=np.concatenate(told),
             signals=self._signals if self._reasons else (),
         )
-
-
-def _skill_weights(packed: Packed, at: Ints, asked: Asked) -> Array:
-    listed = packed.skills.take(at)
-    running = np.concatenate([[0], np.cumsum(asked.present[listed.values], dtype=np.int64)])
-    shared = running[listed.offsets[1:]] - running[listed.offsets[:-1]]
-    weights: Array = asked.shares[listed.lengths() * asked.stride + shared]
-    return weights
 
 
 def _in_words_of(people: Columns, theirs: Words, ours: Words) -> Columns:

@@ -51,3 +51,23 @@ def test_reasons_add_up_and_a_part_of_the_people_get_the_same(
     for name in ("seeker_ids", "in_reach", "vacancy_ids", "log_odds", "reasons"):
         whole = np.concatenate([getattr(part, name) for part in parts])
         assert (whole == getattr(lists, name)).all()
+
+
+@settings(deadline=None, max_examples=25)
+@given(MANY_SEEKERS, MANY_VACANCIES.filter(bool), PRICES)
+def test_those_alike_stand_together_and_in_any_order_the_lists_are_the_same(
+    people: list[Seeker], rows: list[Vacancy], prices: dict[int, float]
+) -> None:
+    vacancies = VacancyIndex.build(rows)
+    vacancies.set_prices(prices)
+    maker, index = ListMaker(vacancies, today=TODAY), SeekerIndex.build(people)
+    order = maker.alike(index)
+    assert sorted(order.tolist()) == list(range(len(index)))
+    plain, mixed = maker.lists(index), maker.lists_of(index, order)
+    for place, row in enumerate(order.tolist()):
+        assert mixed.seeker_ids[place] == plain.seeker_ids[row]
+        assert mixed.in_reach[place] == plain.in_reach[row]
+        mine, theirs = _entries(mixed, place), _entries(plain, row)
+        assert len(mine) == len(theirs)
+        for name in ("vacancy_ids", "log_odds", "prices", "reasons"):
+            assert (getattr(mixed, name)[mine] == getattr(plain, name)[theirs]).all()

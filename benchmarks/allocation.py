@@ -27,7 +27,8 @@ from multiprocessing import get_context
 
 import numpy as np
 
-from benchmarks.match import TODAY, machine
+from benchmarks.match_rows import TODAY
+from benchmarks.match_timing import machine
 from benchmarks.replay import Round, available, read_round
 from matchengine import Seeker, SeekerIndex, VacancyIndex
 from matchengine.allocation import PriceRule, Prices, lists_of, prices_of

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.utils import timezone
 from django_tasks import task
 
 from antarkerja.domain.matching.tasks.nightly import tonight
 from antarkerja.domain.matching.tasks.shards import ParquetMissingError, pyarrow
-from antarkerja.domain.offices.policies import system_actor
+from antarkerja.domain.offices.enums import Permission
+from antarkerja.domain.offices.policies import Actor, system_actor
 from antarkerja.domain.offices.queries import local_day
 
 
@@ -21,8 +20,9 @@ def match_everybody() -> None:
             with_lists=_has_parquet())
 
 
-def ask_for_tonight(on: date) -> int:
-    """Puts the night's work into the queue."""
+def ask_for_tonight(*, by: Actor) -> int:
+    """Puts the night's work into the queue; the clock asks."""
+    by.require(Permission.REFER)
     match_everybody.enqueue()
     return 1
 

@@ -61,7 +61,7 @@ def _indexes(moment: Moment) -> int:
 
 
 def _prices(moment: Moment) -> int:
-    return ask_for_tonight(moment.on)
+    return ask_for_tonight(by=system_actor())
 
 
 def _fairness(moment: Moment) -> int:

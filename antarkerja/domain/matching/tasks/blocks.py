@@ -8,21 +8,35 @@ from pathlib import Path
 
 from antarkerja.domain.matching.tasks.shards import as_bytes
 from matchengine import SeekerIndex, VacancyIndex, Weights
+from matchengine.arrays import Ints
 from matchengine.many import ListMaker
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Everything that a worker needs besides the block; small, for it travels with each block."""
+    """Everything that a worker needs besides the block; small, for it travels with each block.
+
+    `prints` tell what the folders of people and of vacancies hold (`shards.fingerprint`): a
+    folder that has another version by now is opened anew.
+    """
 
     people: str
     vacancies: str
+    prints: tuple[str, str]
     k: int
     today: int
     weights: Weights
 
     def __hash__(self) -> int:
-        return hash((self.people, self.vacancies, self.k, self.today, self.weights.version))
+        return hash((self.people, self.vacancies, self.prints, self.k, self.today))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Some people, by their rows in the index; `first` is the block's place among all."""
+
+    first: int
+    rows: Ints
 
 
 @lru_cache(maxsize=1)
@@ -33,7 +47,13 @@ def _opened(inputs: Inputs) -> tuple[ListMaker, SeekerIndex]:
     return maker, SeekerIndex.open(Path(inputs.people))
 
 
-def shard_of(inputs: Inputs, first: int, last: int) -> bytes:
-    """The lists of people `first` to `last` (not included) as a shard."""
+def order_of(inputs: Inputs) -> Ints:
+    """All rows of the people, those beside each other who share most."""
     maker, people = _opened(inputs)
-    return as_bytes(maker.lists(people, first, last))
+    return maker.alike(people)
+
+
+def shard_of(inputs: Inputs, block: Block) -> bytes:
+    """The lists of a block's people as a shard."""
+    maker, people = _opened(inputs)
+    return as_bytes(maker.lists_of(people, block.rows))

@@ -30,7 +30,7 @@ def unseen(folder: Path, vacancies: VacancyIndex) -> Ints:
     """Ids of vacancies that stand in nobody's list."""
     ids = np.sort(vacancies.compacted()[0].base.ids)
     seen = np.zeros(len(ids), dtype=np.bool_)
-    for table in read_shards(folder):
+    for table in read_shards(folder, ["vacancy_ids"]):
         listed = table.column("vacancy_ids").combine_chunks().values.to_numpy()
         seen[np.searchsorted(ids, listed)] = True
     left: Ints = ids[~seen]

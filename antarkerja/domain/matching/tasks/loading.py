@@ -14,6 +14,7 @@ from antarkerja.domain.matching.tasks.shards import read_shards
 from matchengine.arrays import Array
 
 MOST_BESIDES = 5
+READ = ("person_id", "in_reach", "vacancy_ids", "log_odds", "prices")
 
 
 def packed_lists(folder: Path, besides: Iterable[Shown] = ()) -> Iterator[PackedList]:
@@ -21,7 +22,7 @@ def packed_lists(folder: Path, besides: Iterable[Shown] = ()) -> Iterator[Packed
     more: dict[int, list[Shown]] = {}
     for one in besides:
         more.setdefault(one.person_id, []).append(one)
-    for table in read_shards(folder):
+    for table in read_shards(folder, READ):
         people = table.column("person_id").to_pylist()
         reach = table.column("in_reach").to_pylist()
         ids, odds, prices = (

@@ -44,7 +44,7 @@ def reckon_prices(
     maker = ListMaker(
         vacancies, today=today, k=CANDIDATES, weights=weights, with_prices=False, reasons=False
     )
-    lists = maker.lists(chosen)
+    lists = maker.lists_of(chosen, maker.alike(chosen))
     which = np.searchsorted(ids, lists.vacancy_ids)
     candidates = Candidates.of(lists.offsets, which, lists.log_odds)
     each = np.full(len(candidates), len(people) / max(1, len(candidates)))

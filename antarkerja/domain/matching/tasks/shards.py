@@ -11,7 +11,7 @@ import importlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -118,16 +118,24 @@ def write_shard(folder: Path, first: int, shard: bytes) -> None:
     _put(path_of(folder, first), shard)
 
 
-def read_shards(folder: Path) -> Iterator[Any]:
-    """The shards as tables, in the order of people."""
+def read_shards(folder: Path, columns: Sequence[str] | None = None) -> Iterator[Any]:
+    """The shards as tables, one after the other; only some of the columns where they are named."""
     parquet = pyarrow("parquet")
     for path in sorted(folder.glob("lists-*.parquet")):
-        yield parquet.read_table(path, memory_map=True)
+        yield parquet.read_table(path, columns=columns, memory_map=True)
+
+
+def newest_version(folder: Path) -> Path:
+    """The newest version in an index folder. Raises FileNotFoundError where there is none."""
+    versions = [entry for entry in folder.iterdir() if entry.name.isdigit()]
+    if not versions:
+        raise FileNotFoundError(folder)
+    return max(versions, key=lambda entry: int(entry.name))
 
 
 def fingerprint(folder: Path) -> str:
     """What the newest version in an index folder holds, as a short word."""
-    newest = max(entry for entry in folder.iterdir() if entry.name.isdigit())
+    newest = newest_version(folder)
     digest = hashlib.blake2b(digest_size=12)
     for path in sorted(newest.iterdir()):
         digest.update(path.name.encode())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from antarkerja.domain.matching.tasks.blocks import Inputs
+from antarkerja.domain.matching.tasks.blocks import Block, Inputs, order_of
 from antarkerja.domain.matching.tasks.pricing import Reckoned, reckon_prices, set_prices
 from antarkerja.domain.matching.tasks.shards import (
     About,
@@ -67,12 +67,19 @@ def make_lists(plan: Plan, driver: Driver, progress: Progress = lambda done, of:
     """
     made_from = about(plan)
     begin(plan.out, made_from)
-    inputs = Inputs(str(plan.people), str(plan.vacancies), plan.k, plan.today, plan.weights)
     left = missing(plan.out, made_from)
     total = len(made_from.blocks())
     done = total - len(left)
     progress(done, total)
-    for first, shard in driver(inputs, left):
+    if not left:
+        return made_from
+    inputs = Inputs(
+        str(plan.people), str(plan.vacancies), (made_from.people, made_from.vacancies),
+        plan.k, plan.today, plan.weights,
+    )
+    # People who share most are weighed together; the order follows from the inputs alone.
+    order = order_of(inputs)
+    for first, shard in driver(inputs, [Block(at, order[at:end]) for at, end in left]):
         write_shard(plan.out, first, shard)
         done += 1
         progress(done, total)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator, Sequence
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,13 +19,18 @@ from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.matching.models import MatchList, VacancyPrice
 from antarkerja.domain.matching.operations import keep_match_lists
 from antarkerja.domain.matching.queries import match_list_of, vacancies_for_person
-from antarkerja.domain.matching.tasks.blocks import Inputs
+from antarkerja.domain.matching.tasks import nodes
+from antarkerja.domain.matching.tasks.blocks import Block, Inputs
 from antarkerja.domain.matching.tasks.flooring import shown_besides
 from antarkerja.domain.matching.tasks.loading import packed_lists
 from antarkerja.domain.matching.tasks.nightly import tonight
-from antarkerja.domain.matching.tasks.shards import OtherInputsError, read_shards
+from antarkerja.domain.matching.tasks.shards import (
+    OtherInputsError,
+    fingerprint,
+    read_shards,
+)
 from antarkerja.domain.matching.tasks.whole_country import Plan, make_lists, price
-from antarkerja.domain.matching.tasks.workers import Block, Done, here, on_cores, on_ray
+from antarkerja.domain.matching.tasks.workers import Done, here, on_cores, on_ray
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor, system_actor
 from matchengine import DEFAULT_WEIGHTS, Seeker, SeekerIndex, Vacancy, VacancyIndex
@@ -60,7 +69,7 @@ def test_a_list_is_what_the_person_would_be_shown_alone(plan: Plan) -> None:
     index = VacancyIndex.open(plan.vacancies)
     people = SeekerIndex.open(plan.people)
     rows = [row for table in read_shards(plan.out) for row in table.to_pylist()]
-    assert [row["person_id"] for row in rows] == list(range(100, 100 + PEOPLE))
+    assert sorted(row["person_id"] for row in rows) == list(range(100, 100 + PEOPLE))
     for row in rows:
         person = people.get(row["person_id"])
         assert person is not None
@@ -104,17 +113,93 @@ def test_lists_of_other_inputs_are_never_mixed_in(plan: Plan) -> None:
         make_lists(plan, here)
 
 
+def test_new_prices_are_taken_up_by_a_worker_that_lives_on(plan: Plan, tmp_path: Path) -> None:
+    """The night's work is done by one process, night after night, in folders of one name."""
+    make_lists(plan, here)
+    price(plan)
+    other = replace(plan, out=tmp_path / "priced")
+    make_lists(other, here)
+    tables = read_shards(other.out, ["prices"])
+    assert any(paid > 0 for table in tables for row in table["prices"].to_pylist() for paid in row)
+
+
+def test_a_node_tells_old_columns_from_new_ones_and_lays_them_out_once(
+    plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "node"))
+    (tmp_path / "node").mkdir()
+    before = fingerprint(plan.vacancies)
+    assert nodes.holds(str(plan.vacancies), before)
+    price(plan)
+    after = fingerprint(plan.vacancies)
+    assert not nodes.holds(str(plan.vacancies), after + "of another machine")
+    nodes.lay_out(nodes.as_lump(str(plan.vacancies)), after)
+    nodes.lay_out(nodes.as_lump(str(plan.vacancies)), after)
+    laid = nodes.place_of(after)
+    assert fingerprint(laid) == after != before
+    assert len(VacancyIndex.open(laid)) == VACANCIES
+    assert not nodes.place_of(before).exists()
+
+
+KILLED = """
+import datetime, pathlib, sys, time
+from antarkerja.domain.matching.tasks.whole_country import Plan, make_lists
+from antarkerja.domain.matching.tasks.workers import on_cores
+from matchengine import DEFAULT_WEIGHTS
+people, vacancies, out, today = sys.argv[1:]
+plan = Plan(*map(pathlib.Path, (people, vacancies, out)), int(today), DEFAULT_WEIGHTS, k=3, block=7)
+make_lists(plan, on_cores(2), lambda done, of: time.sleep(0.5))
+"""
+
+
+@pytest.mark.slow
+def test_a_run_that_is_killed_leaves_nobody_behind_and_goes_on(plan: Plan, tmp_path: Path) -> None:
+    make_lists(plan, here)
+    other = replace(plan, out=tmp_path / "other")
+    driver = subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(plan.people), str(plan.vacancies), str(other.out),
+         str(plan.today)]
+    )
+    _until(lambda: len(_bytes(other)) >= 2)
+    workers = [pid for pid in _children(driver.pid) if pid in _spawned()]
+    driver.kill()
+    driver.wait()
+    assert len(workers) == 2
+    _until(lambda: not any(pid in _spawned() for pid in workers))
+    assert 2 <= len(_bytes(other)) < len(_bytes(plan))
+    make_lists(other, here)
+    assert _bytes(other) == _bytes(plan)
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    for _ in range(300):
+        if holds():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it did not come to pass in 30 seconds")
+
+
+def _children(pid: int) -> list[int]:
+    return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def _spawned() -> set[int]:
+    """Living processes that multiprocessing started."""
+    found = set()
+    for entry in Path("/proc").iterdir():
+        with suppress(OSError):
+            if entry.name.isdigit() and b"spawn_main" in (entry / "cmdline").read_bytes():
+                found.add(int(entry.name))
+    return found
+
+
 @pytest.mark.slow
 def test_a_worker_that_is_killed_changes_nothing(plan: Plan, tmp_path: Path) -> None:
     make_lists(plan, here)
     killed: list[int] = []
 
     def kill_one(done: int, of: int) -> None:
-        children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()
-        workers = [
-            int(child) for child in children
-            if "spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes().decode()
-        ]
+        workers = [pid for pid in _children(os.getpid()) if pid in _spawned()]
         if done == 2 and not killed and workers:
             killed.append(workers[-1])
             os.kill(workers[-1], signal.SIGKILL)

@@ -14,7 +14,7 @@ from antarkerja.domain.matching.tasks.shards import read_shards
 from matchengine.arrays import Array
 
 MOST_BESIDES = 5
-READ = ("person_id", "in_reach", "vacancy_ids", "log_odds", "prices")
+READ = ["person_id", "in_reach", "vacancy_ids", "log_odds", "prices"]
 
 
 def packed_lists(folder: Path, besides: Iterable[Shown] = ()) -> Iterator[PackedList]:

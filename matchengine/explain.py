@@ -76,7 +76,8 @@ def _add_reasons(
             verdict = "fits" if curve.reaches(values[row], enough) else "gap"
         share = min(1.0, max(0.0, (weight - least) / span))
         facts = signal.facts(people[row], vacancies[row], values[row])
-        reasons[row].append(Reason(signal.name, signal.side, weight, share, verdict, facts))
+        asked = signal.is_asked(people[row], vacancies[row])
+        reasons[row].append(Reason(signal.name, signal.side, weight, share, verdict, facts, asked))
 
 
 def _add_openness(

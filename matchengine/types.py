@@ -112,7 +112,7 @@ class Reason:
 
     ``weight`` is in log-odds against *not known* (which is 0); ``share`` is how full the bar is,
     from 0 (the worst this signal can say) to 1 (the best); ``facts`` are plain values to put
-    into words.
+    into words; ``asked`` is whether anybody asks it at all.
     """
 
     signal: str
@@ -121,6 +121,7 @@ class Reason:
     share: float
     verdict: Verdict
     facts: Mapping[str, object]
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

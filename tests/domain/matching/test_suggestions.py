@@ -198,3 +198,18 @@ def test_the_officer_sees_what_ten_kilometres_more_would_bring(wonosobo: Office)
     make_vacancy(firm, region="33.23")  # Temanggung, about 27 km from the middle of Wonosobo
     found = vacancies_for_person(near, today=TODAY)
     assert (found.in_reach, found.farther) == (1, 1)
+
+
+def test_what_nobody_asks_is_not_called_unknown(wonosobo: Office, siti: Person) -> None:
+    make_vacancy(make_employer(wonosobo), education_levels=(), experience_min=None)
+    (row,) = vacancies_for_person(siti, today=TODAY).rows
+    assert "pendidikan" not in row.unknown
+    assert "jurusan" not in row.unknown
+
+
+def test_beyond_the_last_page_stands_the_last_page(wonosobo: Office, siti: Person) -> None:
+    firm = make_employer(wonosobo)
+    for n in range(12):
+        make_vacancy(firm, title=f"Operator Jahit {n}")
+    last = vacancies_for_person(siti, today=TODAY, page=9)
+    assert (last.page, len(last.rows), last.has_more) == (2, 2, False)

@@ -107,12 +107,39 @@ def finding(report: FairnessReport) -> Finding:
     if not gaps:
         said = ngettext("No gap found in %(n)s comparison", "No gap found in %(n)s comparisons",
                         judged) % {"n": _whole(judged)}
-        return Finding(said, 0, judged)
+        return Finding(_and_not_judged(said, report), 0, judged)
     by_trait = tuple(gap for gap in gaps if gap[0].grouping in TRAITS)
-    said = _in_words(*_foremost(by_trait)) if by_trait else _(
-        "No gap found by sex, age or disability; there are some by education or place"
+    if by_trait:
+        return Finding(_in_words(*_foremost(by_trait)), len(gaps), judged)
+    said = _("No gap found by %(traits)s; there are some by education or place") % {
+        "traits": _listed(_judged_traits(report))
+    }
+    return Finding(_and_not_judged(said, report), len(gaps), judged)
+
+
+def _judged_traits(report: FairnessReport) -> tuple[str, ...]:
+    """Traits of which some groups were large enough to be compared."""
+    judged = {
+        table.grouping for table in report.tables
+        if any(one.chance is not None for one in table.comparisons)
+    }
+    return tuple(trait for trait in ("sex", "age", "disability") if trait in judged)
+
+
+def _and_not_judged(said: str, report: FairnessReport) -> str:
+    """Nobody is told that there is no gap where nobody could look."""
+    left = tuple(
+        trait for trait in ("sex", "age", "disability") if trait not in _judged_traits(report)
     )
-    return Finding(said, len(gaps), judged)
+    if not left:
+        return said
+    return _("%(said)s; too few people to judge %(traits)s") % {
+        "said": said, "traits": _listed(left)
+    }
+
+
+def _listed(traits: tuple[str, ...]) -> str:
+    return ", ".join(group_in_words(trait).lower() for trait in traits) or "–"
 
 
 def _foremost(gaps: tuple[tuple[Table, Comparison], ...]) -> tuple[Table, Comparison]:

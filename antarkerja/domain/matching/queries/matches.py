@@ -119,7 +119,8 @@ def vacancies_for_person(
         with_prices=plain is None,
         weights=active_weights(),
     )
-    shown = ranking.matches[SHOWN * (page - 1) :]
+    page = min(page, _last_page(ranking.in_reach))
+    shown = ranking.matches[SHOWN * (page - 1) : SHOWN * page]
     vacancies = Vacancy.objects.select_related("employer").in_bulk(
         [match.vacancy_id for match in shown]
     )
@@ -160,7 +161,8 @@ def people_for_vacancy(
     )
     aside = {pk for pk, kept in decisions.items() if not kept}
     in_reach, ranked = _rank_told_first(viewer, vacancy, today, SHOWN * page, aside)
-    shown = ranked[SHOWN * (page - 1) :]
+    page = min(page, _last_page(in_reach))
+    shown = ranked[SHOWN * (page - 1) : SHOWN * page]
     ids = [match.seeker_id for match in shown]
     people = seekers_with_parts(Person.objects.filter(office_id=viewer.own_office)).in_bulk(ids)
     rows = _suggestions(
@@ -185,6 +187,11 @@ def _rank_told_first(
     room = k - len(told.matches)
     rest = index.rank(wanted, k=room, today=day, only=silent - aside, weights=weights)
     return told.in_reach + rest.in_reach, [*told.matches, *rest.matches]
+
+
+def _last_page(in_reach: int) -> int:
+    """The last page that has rows; 1 where none has."""
+    return min(MOST_PAGES, max(1, -(-in_reach // SHOWN)))
 
 
 def _has_more(page: int, in_reach: int) -> bool:

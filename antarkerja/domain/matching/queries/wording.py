@@ -55,7 +55,8 @@ def not_known(match: Match) -> str:
     labels = [
         str(_LABELS[reason.signal]()).lower()
         for reason in match.reasons
-        if not _says_something(reason)
+        if reason.asked
+        and not _says_something(reason)
         and "missing" not in reason.facts
         and reason.signal not in _ONLY_WHERE_FOUND
     ]
@@ -180,7 +181,9 @@ def _field(facts: Facts, verdict: str) -> str:
         }
     if not studied:
         return _("asks %(asked)s; not told yet") % {"asked": ", ".join(asked[:2])}
-    return _("asks %(asked)s") % {"asked": ", ".join(asked[:3])}
+    return _("asks %(asked)s; studied %(studied)s") % {
+        "asked": ", ".join(asked[:3]), "studied": ", ".join(studied[:2])
+    }
 
 
 def _title(facts: Facts, verdict: str) -> str:
@@ -195,6 +198,9 @@ def _experience(facts: Facts, verdict: str) -> str:
     asked, months = facts["asked"], facts["months"]
     if months is None:
         return _("experience not known")
+    if not int(months):
+        return _("asks %(asked)s, none of the kind yet") % {
+            "asked": _months(int(asked))} if asked else _("no work of the kind yet")
     has = _months(int(months))
     if facts["informal"]:
         has = _("%(months)s, informal work counted") % {"months": has}

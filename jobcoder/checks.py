@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from jobcoder.occupations import occupations
+from jobcoder.roles import ROLE_WORDS
 from jobcoder.skills import skills
 from jobcoder.types import ListedSkill, Occupation
 from jobcoder.wordlists import cell_counts, is_group, list_names, read_rows, split_list
@@ -109,8 +110,27 @@ def link_trouble() -> Iterator[str]:
                     yield f"{file}: {name} asks the unknown skill “{asked}”"
 
 
+def role_trouble() -> Iterator[str]:
+    """Trouble in ``domain_roles.csv``."""
+    yield from _cells("domain_roles.csv")
+    seen: set[str] = set()
+    for row in read_rows("domain_roles.csv"):
+        for domain in split_list(row["domain"]):
+            if domain in seen:
+                yield f"domain_roles.csv: the field “{domain}” stands twice"
+            seen.add(domain)
+        for role in ROLE_WORDS:
+            codes = split_list(row[role])
+            if not codes:
+                yield f"domain_roles.csv: {row['domain']} has no group for {role}"
+            for code in codes:
+                if not is_group(code):
+                    yield f"domain_roles.csv: {row['domain']}: there is no group {code}"
+
+
 def trouble() -> Iterator[str]:
-    """Everything that is wrong with the lists of occupations and skills."""
+    """Everything that is wrong with the lists of occupations, skills and roles."""
     yield from occupation_trouble()
     yield from skill_trouble()
     yield from link_trouble()
+    yield from role_trouble()

@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA
 
 from jobcoder.extra import edition, extra_titles
 from jobcoder.occupations import occupations
+from jobcoder.roles import role_titles
 from jobcoder.wordlists import ambiguous_titles, groups
 from jobcoder.words import canonical_words, word_aliases, word_weights
 
@@ -26,6 +27,8 @@ Ints = npt.NDArray[np.int64]
 
 LEAST_ALIKE = 0.55
 LATER_MEANING = (1.0, 0.94, 0.90, 0.87, 0.85)
+# A listed title takes the groups of its field's roles as further ones, as likely as this.
+OTHER_ROLE = (0.85, 0.82, 0.80, 0.78, 0.76)
 UNKNOWN_WORD = 0.3
 # A word that is itself listed is rarely a misspelling of another, but may be its kin.
 OTHER_KNOWN_WORD = 0.6
@@ -247,6 +250,14 @@ def known_titles() -> dict[tuple[str, ...], KnownTitle]:
             known.shares.setdefault(code, 1.0)
         if bearer is not None:
             known.bearers.setdefault(code, set()).add(bearer)
+    for title, codes in role_titles():
+        bag = _bag(title)
+        known = found.setdefault(bag, KnownTitle(title, {}))
+        if bag in ranked:
+            continue
+        later = LATER_MEANING if not known.shares else OTHER_ROLE
+        for code, share in zip(codes, later, strict=False):
+            known.shares.setdefault(code, share)
     found.pop((), None)
     return found
 

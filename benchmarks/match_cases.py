@@ -27,7 +27,7 @@ from matchengine import Ranking, Seeker, Vacancy, VacancyIndex
 from matchengine.packed import asked_by, best_rows
 from matchengine.pairs import Pairs
 from matchengine.ranking import best_of_pairs, encoded
-from matchengine.shelf import ADDED_AT_MOST
+from matchengine.shelf import ADDED_AT_LEAST, ADDED_SHARE
 from matchengine.weights import DEFAULT_WEIGHTS, GRID
 
 K = 100
@@ -214,7 +214,8 @@ def changes(held: Million, *, quick: bool, say: Say) -> None:
             fresh = [rows.some(_slice(count, call, each)) for call in range(calls)]
             took = timed(partial(_change_all, index, fresh)) / 1_000
             rate = calls * each / took
-            folds = "without" if calls * each <= ADDED_AT_MOST else "with"
+            most = max(ADDED_AT_LEAST, count // ADDED_SHARE)
+            folds = "without" if calls * each <= most else "with"
             say(
                 f"| bulk: {calls} × {each:,} of {count:,} rows changed, {folds} packing anew "
                 f"| {rate:,.0f} rows/s | reach ≥ 2,000/s: {_met(rate >= 2_000)} |"

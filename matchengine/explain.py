@@ -1,7 +1,8 @@
 """Reasons that add up to a score exactly, and what would change it."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -14,6 +15,33 @@ from matchengine.weights import Curve, score_of
 
 MOST_CHANGES = 6
 _LEVERS_A_SIGNAL = 3
+
+
+class Facts(Mapping[str, object]):
+    """Facts behind a reason, looked up when somebody reads them: most of a list nobody opens."""
+
+    __slots__ = ("_look", "_told")
+
+    def __init__(self, look: Callable[[], Mapping[str, object]]) -> None:
+        self._look = look
+        self._told: Mapping[str, object] | None = None
+
+    def _facts(self) -> Mapping[str, object]:
+        if self._told is None:
+            self._told = self._look()
+        return self._told
+
+    def __getitem__(self, name: str) -> object:
+        return self._facts()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts())
+
+    def __len__(self) -> int:
+        return len(self._facts())
+
+    def __repr__(self) -> str:
+        return repr(self._facts())
 
 
 def explain(
@@ -75,7 +103,7 @@ def _add_reasons(
             enough = signal.enough(vacancies[row], curve)
             verdict = "fits" if curve.reaches(values[row], enough) else "gap"
         share = min(1.0, max(0.0, (weight - least) / span))
-        facts = signal.facts(people[row], vacancies[row], values[row])
+        facts = Facts(partial(signal.facts, people[row], vacancies[row], values[row]))
         asked = signal.is_asked(people[row], vacancies[row])
         reasons[row].append(Reason(signal.name, signal.side, weight, share, verdict, facts, asked))
 

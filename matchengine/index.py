@@ -19,7 +19,7 @@ from matchengine.rows import (
     encode_seekers,
     encode_vacancies,
 )
-from matchengine.shelf import ADDED_AT_MOST, Shelf, latest, sorted_ids
+from matchengine.shelf import Shelf, latest, sorted_ids
 from matchengine.storage import load, store
 from matchengine.types import Ranking, Seeker, Vacancy
 from matchengine.weights import DEFAULT_WEIGHTS, GRID, Weights
@@ -109,7 +109,7 @@ class _Index(ABC, Generic[Row]):
         """
         with self._changing:
             self._shelf = self._shelf.with_rows(latest(self._encode(rows, self._words)))
-        if len(self._shelf.added) > ADDED_AT_MOST:
+        if self._shelf.has_many_added:
             self.compact()
 
     def remove(self, ids: Collection[int]) -> None:

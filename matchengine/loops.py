@@ -46,6 +46,16 @@ def bounds_of(table: Array, entries: Array, starts: Array, facets: int) -> tuple
 
 
 @_compiled
+def shared_counts(values: Array, offsets: Array, present: Array) -> Array:
+    """How many of each row's values are present."""
+    counts = np.zeros(len(offsets) - 1, dtype=np.int32)
+    for row in range(len(counts)):
+        for at in range(offsets[row], offsets[row + 1]):
+            counts[row] += present[values[at]]
+    return counts
+
+
+@_compiled
 def _sum_of(codes: Array, table: Array, row: int) -> Any:
     total = np.int64(0)
     for facet in range(codes.shape[1]):

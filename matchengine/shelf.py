@@ -17,8 +17,9 @@ from matchengine.weights import GRID, Weights
 PACKED_FROM = 5_000
 """Below this many rows numpy is as quick, and packing is not worth its while."""
 
-ADDED_AT_MOST = 4_096
-"""Rows that came later are weighed one by one; of more than this a new base is made."""
+ADDED_AT_LEAST, ADDED_SHARE = 4_096, 48
+"""Rows that came later are weighed one by one; where there are more than this, and more than one
+in so many of the base, a new base is made."""
 
 
 def _no_prices() -> Array:
@@ -55,6 +56,11 @@ class Shelf:
     def __len__(self) -> int:
         gone = int((self.alive == 0).sum())
         return len(self.base) + len(self.added) - gone
+
+    @property
+    def has_many_added(self) -> bool:
+        """Whether a new base is worth its making."""
+        return len(self.added) > max(ADDED_AT_LEAST, len(self.base) // ADDED_SHARE)
 
     def find(self, row_id: int) -> Columns:
         """The row with an id, or none."""

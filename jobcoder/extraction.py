@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from jobcoder.skills import skills
-from jobcoder.stemming import is_made_noun, stem
+from jobcoder.stemming import stem, verb_roots
 from jobcoder.types import Level, Skill
 
 LONGEST_TEXT = 20_000
@@ -35,6 +35,31 @@ _NOT_NEGATED = frozenset(
     ("hanya", "cuma", "saja", "only", "keberatan", "masalah", "malu", "takut", "canggung",
      "gengsi", "sekadar", "terbatas")
 )
+# Words between "perawatan" and what is cared for that change nothing.
+_FILLERS = frozenset(("rutin", "berkala", "kepada", "terhadap", "para"))
+_PASSED_OVER = _FUNCTION_WORDS | _FILLERS
+# "menetapkan" is no verb of ETAP and "berbasis data" no knowledge of "basis data".
+_OTHER_WORDS = frozenset(("menetapkan", "ditetapkan", "dinding", "berbasis"))
+_ONLY_CAPITALS = frozenset(("ga", "sem", "mc", "r", "str", "ac"))
+_LETTERS = frozenset(("r",))
+_NOT_AFTER: dict[str, frozenset[str]] = {
+    "mandiri": frozenset(("bank", "livin", "edc", "pt", "usaha", "mitra", "taspen")),
+    "java": frozenset(("central", "west", "east")),
+    "security": frozenset(("it", "devops", "network", "information", "cyber", "data", "cloud")),
+    "kamera": frozenset(("depan", "didepan")),
+    "perikanan": frozenset(("kapal", "pelabuhan", "kepelabuhanan")),
+    "supervisi": frozenset(("bawah",)),
+    "kimia": frozenset(("bahan", "zat")),
+    "mekanik": frozenset(("desain", "peralatan", "komponen")),
+    "r": frozenset(("n",)),
+}
+_NOT_BEFORE: dict[str, frozenset[str]] = {
+    "loyalitas": frozenset(("pelanggan", "konsumen", "customer", "brand", "peserta", "merek")),
+    "loyalty": frozenset(("program", "programs", "card")),
+    "kimia": frozenset(("klinik", "farma")),
+    "arsitektur": frozenset(("aplikasi", "sistem", "software", "jaringan", "data", "ai")),
+    "r": frozenset(("n", "d")),
+}
 _REACH_LEVEL, _REACH_NEGATION = 3, 4
 _BARE_LETTERS = 3
 
@@ -77,7 +102,9 @@ def _names() -> tuple[tuple[str, tuple[str, ...]], ...]:
     for listed in skills():
         for name in listed.names:
             words = [_fold(word) for word in _TOKEN.findall(name)]
-            telling = tuple(w for w in words if w not in _FUNCTION_WORDS) or tuple(words)
+            telling = tuple(w for w in words if w not in _FUNCTION_WORDS)
+            # "on time" is more than "time", and "ke sawah" more than "sawah".
+            telling = telling if len(telling) > 1 else tuple(words)
             if telling:
                 found.append((listed.id, telling))
     return tuple(found)
@@ -90,21 +117,81 @@ def _bare_words() -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
-    return stem(word, _bare_words())
+    return word if word in _OTHER_WORDS else stem(word, _bare_words())
 
 
 @cache
 def _trie(stems: bool) -> _Node:
     root = _Node()
     for skill_id, words in _names():
-        # "mesin" alone is no "pemesinan", though the stems are the same.
-        if stems and len(words) == 1 and is_made_noun(words[0]):
+        # One word alone says too little to be known by its stem: "program" is no "memrogram".
+        if stems and len(words) == 1:
             continue
         node = root
         for word in words:
             node = node.next.setdefault(_stem(word) if stems else word, _Node())
         node.skill = node.skill or skill_id
     return root
+
+
+@cache
+def _single() -> dict[str, str]:
+    """Skills named by one word, by that word; English ones also by their plural."""
+    found: dict[str, str] = {}
+    plural: dict[str, str] = {}
+    english = {
+        (listed.id, _fold(name))
+        for listed in skills()
+        for name in (listed.name_en, *listed.also_en)
+    }
+    for skill_id, words in _names():
+        if len(words) == 1:
+            found.setdefault(words[0], skill_id)
+            if (skill_id, words[0]) in english and skill_id not in _tools():
+                plural.setdefault(words[0] + "s", skill_id)
+    return {**plural, **found}
+
+
+@cache
+def _tools() -> frozenset[str]:
+    return frozenset(listed.id for listed in skills() if listed.kind in ("tool", "language"))
+
+
+@cache
+def _single_roots() -> dict[str, str]:
+    """Skills named by one verb, by what the verb is without its voice; tools are no verbs."""
+    named = [(i, words[0]) for i, words in _names() if len(words) == 1 and i not in _tools()]
+    found: dict[str, str] = {}
+    for skill_id, word in named:
+        found.setdefault(word, skill_id)
+    for skill_id, word in named:
+        for root in verb_roots(word):
+            found.setdefault(root, skill_id)
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _alone(word: str) -> str | None:
+    """The skill that one word names: in its own form, its plural or another voice of the verb."""
+    known = _single().get(word) or _single().get(word.removesuffix("nya"))
+    if known or word in _OTHER_WORDS:
+        return known
+    roots = _single_roots()
+    return next((roots[root] for root in sorted(verb_roots(word)) if root in roots), None)
+
+
+def _meant(text: str, tokens: list[_Token], at: int) -> bool:
+    """Whether a word of several meanings is the skill here: "Central Java" is no Java."""
+    token = tokens[at]
+    if token.word in _ONLY_CAPITALS and not text[token.start : token.end].isupper():
+        return False
+    if token.word in _LETTERS and text[token.end : token.end + 1] in (".", "/", "&", ")"):
+        return False
+    before = tokens[at - 1].word if at and not token.breaks else ""
+    after = tokens[at + 1].word if at + 1 < len(tokens) and not tokens[at + 1].breaks else ""
+    return before not in _NOT_AFTER.get(token.word, ()) and after not in _NOT_BEFORE.get(
+        token.word, ()
+    )
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -136,7 +223,7 @@ def _longest(tokens: list[_Token], at: int, stems: bool) -> tuple[str, int] | No
             break
         step = node.next.get(token.stem if stems else token.word)
         if step is None:
-            if reached == at or token.word not in _FUNCTION_WORDS:
+            if reached == at or token.word not in _PASSED_OVER:
                 break
         else:
             node = step
@@ -146,15 +233,22 @@ def _longest(tokens: list[_Token], at: int, stems: bool) -> tuple[str, int] | No
     return best
 
 
-def _match(tokens: list[_Token], at: int) -> tuple[str, int] | None:
+def _match(text: str, tokens: list[_Token], at: int) -> tuple[str, int] | None:
     """The skill of the longest name that starts at a token, and the token after it.
 
     A name as it is written goes before one of the same length that only shares its stems.
     """
     written, stemmed = _longest(tokens, at, False), _longest(tokens, at, True)
-    if written is None or stemmed is None:
-        return written or stemmed
-    return written if written[1] >= stemmed[1] else stemmed
+    if written and (stemmed is None or written[1] >= stemmed[1]):
+        found: tuple[str, int] | None = written
+    else:
+        found = stemmed
+    if found is None:
+        alone = _alone(tokens[at].word)
+        found = (alone, at + 1) if alone else None
+    if found and found[1] == at + 1 and not _meant(text, tokens, at):
+        return None
+    return found
 
 
 def _level(tokens: list[_Token], start: int, end: int) -> Level | None:
@@ -209,7 +303,7 @@ def extract_skills(text: str) -> list[Skill]:
     found: list[Skill] = []
     at, ended = 0, 0
     while at < len(tokens):
-        matched = _match(tokens, at)
+        matched = _match(text, tokens, at)
         if matched is None:
             at += 1
             continue

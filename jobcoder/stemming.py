@@ -14,12 +14,14 @@ _BEGINNINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("memper", ("",)), ("diper", ("",)), ("menge", ("",)), ("penge", ("",)),
     ("meny", ("s",)), ("meng", ("", "k")), ("mem", ("", "p", "m")), ("men", ("", "t", "n")),
     ("me", ("",)), ("peny", ("s",)), ("peng", ("", "k")), ("pem", ("", "p", "m")),
-    ("pen", ("", "t", "n")), ("ber", ("",)), ("ter", ("",)), ("per", ("",)), ("pe", ("",)),
+    ("pen", ("", "t", "n")), ("ber", ("",)), ("per", ("",)), ("pe", ("",)),
     ("di", ("",)), ("ny", ("s",)), ("ng", ("", "k")),
 )  # fmt: skip
 # A shorter rest is chance ("mencari" is no "car"), save after the beginning of short verbs.
 SHORTEST, SHORTEST_VERB = 4, 3
 _OF_SHORT_VERBS = ("menge", "penge")
+_OF_VOICES = frozenset(("menge", "meny", "meng", "mem", "men", "me", "di", "ny", "ng"))
+_ENDINGS_OF_VOICES = ("nya", "lah", "kan")
 
 
 def _bare_of_ending(word: str, endings: tuple[str, ...]) -> list[str]:
@@ -43,9 +45,21 @@ def candidates(word: str) -> list[str]:
     return found
 
 
-def is_made_noun(word: str) -> bool:
-    """Whether a word has the form of a noun made of another word: pe-…-an, per-…-an, ke-…-an."""
-    return word.startswith(("pe", "ke")) and word.endswith("an")
+def verb_roots(word: str) -> frozenset[str]:
+    """What a verb may be without the beginning of its voice: "dijahit" and "menjahit" share one.
+
+    Nouns made of a verb (pe-…-an), "ter-" and the ending "-i" are left alone: "mencapai" is no
+    "capa" and "pengantin" no "kantin". A word that is no such verb has none.
+    """
+    found: set[str] = set()
+    for beginning, swallowed in _BEGINNINGS:
+        if beginning not in _OF_VOICES or not word.startswith(beginning):
+            continue
+        least = SHORTEST_VERB if beginning in _OF_SHORT_VERBS else SHORTEST
+        for ended in _bare_of_ending(word, _ENDINGS_OF_VOICES):
+            rest = ended[len(beginning) :]
+            found.update(letter + rest for letter in swallowed if len(letter + rest) >= least)
+    return frozenset(found)
 
 
 def stem(word: str, bare: Collection[str]) -> str:

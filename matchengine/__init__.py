@@ -51,6 +51,7 @@ from matchengine.orphans import viewers, with_floor
 from matchengine.ranking import match_one
 from matchengine.storage import IndexFolderError
 from matchengine.types import (
+    UNLISTED,
     Change,
     Excluded,
     Match,
@@ -67,6 +68,7 @@ __version__ = "0.1.0"
 __all__ = [
     "DEFAULT_WEIGHTS",
     "GRID",
+    "UNLISTED",
     "AllocationReport",
     "ApplyingModel",
     "Assignment",

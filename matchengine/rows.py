@@ -15,7 +15,7 @@ from matchengine.codes import (
 )
 from matchengine.columns import Columns, Ragged, Words
 from matchengine.sphere import from_sphere, on_sphere
-from matchengine.types import Seeker, Vacancy, Work
+from matchengine.types import UNLISTED, Seeker, Vacancy, Work
 
 Row = TypeVar("Row", Seeker, Vacancy)
 Scalar = Callable[[Row], int | float]
@@ -64,6 +64,10 @@ def _confidence(value: float) -> float:
     return float(value)
 
 
+def _unlisted(fields: frozenset[str]) -> int:
+    return int(any(field.startswith(UNLISTED) for field in fields))
+
+
 def _numbers(names: frozenset[str], words: Words) -> list[int]:
     return [words.number(name) for name in sorted(names)]
 
@@ -87,6 +91,7 @@ SEEKER_SCALARS: Mapping[str, tuple[str, Scalar[Seeker]]] = {
     "wage_floor": ("q", lambda s: _whole(s.wage_floor, _MONEY_TOP, "wage_floor")),
     "hours": ("b", lambda s: _hours(s.hours)),
     "stamp": ("q", lambda s: s.stamp),
+    "fields_unlisted": ("b", lambda s: _unlisted(s.fields)),
 }
 
 SEEKER_LISTS: Mapping[str, tuple[str, Listed[Seeker]]] = {
@@ -133,6 +138,7 @@ VACANCY_SCALARS: Mapping[str, tuple[str, Scalar[Vacancy]]] = {
     "open_from": ("i", lambda v: ALWAYS_FROM if v.open_from is None else v.open_from),
     "open_until": ("i", lambda v: ALWAYS_UNTIL if v.open_until is None else v.open_until),
     "stamp": ("q", lambda v: v.stamp),
+    "fields_unlisted": ("b", lambda v: _unlisted(v.fields)),
 }
 
 VACANCY_LISTS: Mapping[str, tuple[str, Listed[Vacancy]]] = {

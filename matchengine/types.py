@@ -14,6 +14,10 @@ Side = Literal["A", "B"]
 
 Verdict = Literal["fits", "gap", "unknown"]
 
+UNLISTED = "?"
+"""The first letter of a field of study that the caller's lists do not know: shared it counts like
+any other, but where nothing fits nobody knows whether it would have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Work:

@@ -5,7 +5,7 @@ import numpy as np
 from matchengine.pairs import Pairs
 from matchengine.rows import FIELDS_BIND
 from matchengine.signals.protocol import NOTHING_KNOWN, Measure, Signal
-from matchengine.types import Seeker, Vacancy
+from matchengine.types import UNLISTED, Seeker, Vacancy
 
 SAME, NEAR, OTHER_IN_OPEN_WORK, OTHER, OTHER_BY_LAW = 1.0, 0.6, 0.3, 0.0, -1.0
 """The measure: the field asked, a bordering one, another where the work is open to many fields,
@@ -15,12 +15,15 @@ _OPEN, _LAW = FIELDS_BIND.index("open"), FIELDS_BIND.index("law")
 
 
 class Field(Signal):
-    """How near a field of study comes to those asked, which are alternatives."""
+    """How near a field of study comes to those asked, which are alternatives.
+
+    Where none fits and one of either side is not on the caller's lists, it is not known.
+    """
 
     name = "field"
     side = "B"
-    reads = ("fields", "fields_bind")
-    of_person = ("fields", "near_fields")
+    reads = ("fields", "fields_bind", "fields_unlisted")
+    of_person = ("fields", "near_fields", "fields_unlisted")
 
     def measure(self, pairs: Pairs) -> Measure:
         """See ``Signal``."""
@@ -33,7 +36,8 @@ class Field(Signal):
         near = np.where(bind == _LAW, OTHER_BY_LAW, near)
         value = np.where(pairs.shared("fields") > 0, SAME, near)
         known = (asked.lengths() > 0) & (studied.lengths() > 0)
-        return Measure(np.where(known, value, np.nan))
+        unlisted = pairs.vacancies["fields_unlisted"] | pairs.seekers["fields_unlisted"]
+        return Measure(np.where(known, value, np.nan), partly=unlisted > 0)
 
     def is_asked(self, seeker: Seeker, vacancy: Vacancy) -> bool:
         """See ``Signal``."""
@@ -42,7 +46,11 @@ class Field(Signal):
     def facts(self, seeker: Seeker, vacancy: Vacancy, value: float) -> dict[str, object]:
         """See ``Signal``."""
         return {
-            "asked": sorted(vacancy.fields),
-            "studied": sorted(seeker.fields),
+            "asked": _plain(vacancy.fields),
+            "studied": _plain(seeker.fields),
             "near": value == NEAR,
         }
+
+
+def _plain(fields: frozenset[str]) -> list[str]:
+    return sorted(field.removeprefix(UNLISTED) for field in fields)

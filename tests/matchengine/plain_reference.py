@@ -69,7 +69,7 @@ def _place(seeker: Seeker, vacancy: Vacancy) -> float | None:
     here, there = seeker.region, vacancy.region
     if far is None and here and there:
         same = 8.0 if here == there and len(here) > 2 else 50.0
-        far = same if here[:2] == there[:2] else 150.0
+        far = same if here[:2] == there[:2] else 50.0 if here[0] == there[0] else 150.0
     if there and any(covers(place, there) for place in seeker.places):
         far = 15.0 if far is None else min(far, 15.0)
     return far
@@ -105,10 +105,13 @@ def _field(seeker: Seeker, vacancy: Vacancy) -> float | None:
         return None
     if seeker.fields & vacancy.fields:
         return 1.0
+    unlisted = any(field.startswith("?") for field in seeker.fields | vacancy.fields)
     if vacancy.fields_bind == "law":
-        return -1.0
+        return None if unlisted else -1.0
     if seeker.near_fields & vacancy.fields:
         return 0.6
+    if unlisted:
+        return None
     return 0.3 if vacancy.fields_bind == "open" else 0.0
 
 

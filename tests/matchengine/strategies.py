@@ -15,6 +15,7 @@ OCCUPATIONS = st.sampled_from(
 )
 REGIONS = st.sampled_from(["", "33", "33.07", "33.08", "34", "34.04", "91.71"])
 WORDS = st.frozensets(st.sampled_from(["a", "b", "c", "d", "e"]), max_size=4)
+FIELDS = st.frozensets(st.sampled_from(["a", "b", "c", "d", "?e"]), max_size=4)
 POINTS = st.none() | st.tuples(st.floats(-8, -6), st.floats(108, 112))
 RUNGS = st.none() | st.integers(1, 10)
 MONTHS = st.none() | st.integers(0, 120)
@@ -36,7 +37,7 @@ def seekers(ids: st.SearchStrategy[int] = ANY_ID) -> st.SearchStrategy[Seeker]:
         wishes=_lists(OCCUPATIONS, 8),
         work=_lists(WORK, 4),
         education=RUNGS,
-        fields=WORDS,
+        fields=FIELDS,
         skills=WORDS,
         licences=WORDS,
         languages=WORDS,
@@ -60,7 +61,7 @@ def vacancies(ids: st.SearchStrategy[int] = ANY_ID) -> st.SearchStrategy[Vacancy
         occupation=OCCUPATIONS,
         occupation_confidence=st.sampled_from([0.0, 0.3, 0.85, 1.0]),
         education_min=RUNGS,
-        fields=WORDS,
+        fields=FIELDS,
         experience_min=MONTHS,
         skills=WORDS,
         licences=WORDS,

@@ -157,6 +157,7 @@ SHOP = Vacancy(
         ("usual", {}, {"usual": frozenset({"las", "excel"})}),
         ("wish", {}, {"second": CODER, "second_confidence": 0.5}),
         ("wish", {"occupation": "5230"}, {"occupation": "5311"}),
+        ("field", {"fields": GIZI | {"?x"}}, {"fields": GIZI}),
         ("experience", {}, {"experience_min": 60}),
         ("experience", {}, {"occupation": CODER}),
         ("licences", {}, {"licences": frozenset({"SIM_C", "SIM_A"})}),
@@ -244,6 +245,35 @@ def test_nothing_known_scores_between_35_and_50() -> None:
         found = match_one(*pair, today=TODAY)
         assert isinstance(found, Match)
         assert 35 <= found.score <= 50
+
+
+@pytest.mark.parametrize("bind", ["", "open", "law"])
+def test_a_field_that_no_list_knows_is_no_known_mismatch(bind: str) -> None:
+    asked = replace(SHOP, fields=GIZI, fields_bind=bind)
+    assert weight(BUDI, asked, "field") < 0.0
+    assert weight(BUDI, replace(asked, fields=GIZI | {"?ilmu niaga"}), "field") == 0.0
+    unheard_of = replace(BUDI, fields=frozenset({"?ilmu niaga"}), near_fields=frozenset())
+    assert weight(unheard_of, asked, "field") == 0.0
+    found = match_one(unheard_of, replace(asked, fields=unheard_of.fields), today=TODAY)
+    assert isinstance(found, Match)
+    reason = next(reason for reason in found.reasons if reason.signal == "field")
+    assert reason.weight > 0.0
+    assert reason.facts["studied"] == ["ilmu niaga"]
+
+
+ON_JAVA = st.sampled_from(["31", "32.01", "33", "33.07", "33.08", "34.04", "35.78", "36"])
+
+
+@given(ON_JAVA, ON_JAVA, st.floats(106, 114))
+def test_on_one_island_a_point_untold_never_costs_more_than_a_known_long_way(
+    home: str, there: str, east: float
+) -> None:
+    person, work = replace(BUDI, region=home, point=(-7.36, east)), replace(SHOP, region=there)
+    far = float(DEFAULT_WEIGHTS.curves["place"](np.array([50.0]))[0])
+    known = weight(person, work, "place")
+    untold = weight(replace(person, point=None), work, "place")
+    assert untold >= far
+    assert untold >= known or known > far
 
 
 def test_a_plain_mismatch_scores_below_20() -> None:

@@ -150,6 +150,34 @@ def test_a_run_that_breaks_off_leaves_the_old_file_and_no_other(tmp_path: Path) 
     assert [one.name for one in tmp_path.iterdir()] == ["run.csv"]
 
 
+@pytest.mark.parametrize(
+    ("title", "column", "bind", "fits"),
+    [
+        ("Ahli Gizi", "Kesehatan Masyarakat; Keperawatan", "law", "Gizi"),
+        ("Bidan", "Keperawatan", "law", "Kebidanan"),
+        ("Petugas Gudang Obat", "Farmasi", "open", "Farmasi"),
+    ],
+)
+def test_the_law_binds_where_the_occupation_is_regulated_and_its_own_field_always_fits(
+    title: str, column: str, bind: str, fits: str
+) -> None:
+    vacancies = read_vacancies(_csv([("a", title, "", "Diploma", column, "3374")]))
+    found = vacancies.index.get(0)
+    assert found is not None
+    assert found.fields_bind == bind
+    assert fits in found.fields
+
+
+@pytest.mark.parametrize(
+    ("level", "rung"), [("Diploma", 4), ("Diploma; Sarjana", 4), ("Diploma III", 6), ("D3", 6)]
+)
+def test_any_diploma_means_any_and_a_numbered_one_its_number(level: str, rung: int) -> None:
+    vacancies = read_vacancies(_csv([("a", "Penjahit", "", level, "", "3374")]))
+    found = vacancies.index.get(0)
+    assert found is not None
+    assert found.education_min == rung
+
+
 ODD = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),

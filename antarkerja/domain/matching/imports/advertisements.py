@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from antarkerja.domain.matching.imports.plain import (
 )
 from antarkerja.domain.matching.queries.feed import (
     asked_occupation,
-    field_binding,
+    fields_asked,
     is_regulated,
 )
 from antarkerja.domain.reference.advertisements import Asks, asks_of
@@ -35,6 +36,7 @@ from matchengine import Vacancy, VacancyIndex
 NEEDED = ("id_posisi", "posisi")
 UNCLEAR, PLACES_MAX = 0.4, 100_000
 DESCRIPTION_MAX = 3_000
+_ANY_DIPLOMA = re.compile(r"\bdiploma\b(?![ .\-]*(?:[1-4]|i|v|satu|dua|tiga|empat))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,8 @@ def _vacancy(
     if described and (not likely or likely[0].probability < UNCLEAR):
         likely = likely_occupation_of(title, described)
     asks = asks_of(f"{title}. {described}")
-    fields = _fields(row, asks)
     coded = asked_occupation(likely)
+    fields, bind = fields_asked(coded.group, _fields(row, asks))
     region = region_of(row.get("kode_kab_dagri"))
     return Vacancy(
         id=number,
@@ -87,9 +89,9 @@ def _vacancy(
         occupation_confidence=coded.confidence,
         second=coded.second,
         second_confidence=coded.second_confidence,
-        education_min=rung_of(text_of(row.get("jenjang"))) or rung_of("; ".join(asks.levels)),
+        education_min=_rung(text_of(row.get("jenjang"))) or rung_of("; ".join(asks.levels)),
         fields=fields,
-        fields_bind=field_binding(coded.group, fields),
+        fields_bind=bind,
         experience_min=asks.months,
         skills=frozenset(asks.skills),
         usual=usual_skills(coded.group, coded.occupation) if coded.group else frozenset(),
@@ -105,6 +107,11 @@ def _vacancy(
         places=max(1, whole_of(row.get("kuota"), PLACES_MAX) or 1),
         words=title_words(title),
     )
+
+
+def _rung(level: str) -> int | None:
+    """The lowest level of the column, where a bare "Diploma" is any: D1 will do."""
+    return rung_of(_ANY_DIPLOMA.sub("D1", level))
 
 
 def _fields(row: Mapping[str, object], asks: Asks) -> frozenset[str]:

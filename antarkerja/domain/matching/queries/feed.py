@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,11 +14,17 @@ from antarkerja.domain.jobseekers.enums import WorkKind
 from antarkerja.domain.jobseekers.models import Experience, Person, Wish
 from antarkerja.domain.matching.queries.stamps import stamp_of, stamp_of_person
 from antarkerja.domain.reference.enums import EDUCATION_RUNG
-from antarkerja.domain.reference.fields import ANY, all_fields_meant, fields_kept, near_fields
+from antarkerja.domain.reference.fields import (
+    ANY,
+    all_fields_meant,
+    fields_kept,
+    near_fields,
+    profession_fields,
+)
 from antarkerja.domain.reference.occupations import Likely, title_words
 from antarkerja.domain.reference.regions import district_of, point_of
 from antarkerja.domain.reference.skills import skills_meant, usual_skills
-from matchengine import Seeker, Work
+from matchengine import UNLISTED, Seeker, Work
 from matchengine import Vacancy as EngineVacancy
 
 # Health work needs a registration by law (UU 17/2023): for these groups the licence is hard.
@@ -65,11 +71,17 @@ def is_regulated(group: str) -> bool:
     return bool(group) and group.startswith(REGULATED)
 
 
-def field_binding(group: str, fields: Collection[str]) -> str:
-    """How the fields of study asked bind, in the engine's words."""
-    if fields and (is_regulated(group) or fields_kept("law").issuperset(fields)):
-        return "law"
-    return "open" if group.startswith(OPEN_TO_FIELDS) else ""
+def fields_asked(group: str, fields: frozenset[str]) -> tuple[frozenset[str], str]:
+    """The fields of study that fit, and how they bind, in the engine's words.
+
+    The law binds where the occupation is regulated and the advertisement asks a profession: then
+    the profession's own field fits, even where the advertisement names another, and a name that
+    the lists do not know leaves nothing open.
+    """
+    own = profession_fields(group) if is_regulated(group) else frozenset[str]()
+    if own and fields & (fields_kept("law") | own):
+        return frozenset(one for one in fields if not one.startswith(UNLISTED)) | own, "law"
+    return fields | own if fields else fields, "open" if group.startswith(OPEN_TO_FIELDS) else ""
 
 
 def words(text: str) -> frozenset[str]:
@@ -139,15 +151,15 @@ def _work(spell: Experience, today: date) -> Work:
 def engine_vacancy(vacancy: Vacancy) -> EngineVacancy:
     """What the engine may know of a vacancy; stated limits of age or sex are left behind."""
     coded = vacancy.kbji if vacancy.kbji_probability >= UNCERTAIN_BELOW else ""
-    fields = all_fields_meant(words(vacancy.fields_of_study))
-    fields = frozenset() if ANY in fields else fields
+    named = all_fields_meant(words(vacancy.fields_of_study))
+    fields, bind = fields_asked(coded, frozenset() if ANY in named else named)
     return EngineVacancy(
         id=vacancy.pk,
         occupation=coded,
         occupation_confidence=vacancy.kbji_probability or 1.0,
         education_min=EDUCATION_RUNG.get(vacancy.education_min),
         fields=fields,
-        fields_bind=field_binding(coded, fields),
+        fields_bind=bind,
         experience_min=vacancy.experience_min,
         skills=skill_ids(words(vacancy.skills)),
         usual=usual_skills(coded) if coded else frozenset(),

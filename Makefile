@@ -27,6 +27,7 @@ bench-desk: ## import, match, search and page times at 5,000, 50,000 and 250,000
 bench-coder: ## accuracy, calibration, coverage and speed of jobcoder
 	$(python) -m benchmarks.coder
 	$(python) -m benchmarks.requirements
+	$(python) -m benchmarks.skills
 
 bench-match: ## the engine beside other programs, over a million vacancies (--quick: 50,000)
 	-$(python) -m uv pip install -q --python $(python) --require-hashes -r requirements/peers.txt

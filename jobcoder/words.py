@@ -15,6 +15,8 @@ MAX_LETTERS = 400
 _SEPARATORS = frozenset("/,+|;")
 _ASIDES = frozenset("()[]:-")
 _TOKENS = re.compile(r"[a-z0-9]+|[/,+|;()\[\]:&-]")
+_LANGUAGE = "(?:mandarin|chinese|english|inggris|japanese|jepang|korean|korea|arabic)"
+_SPEAKERS = rf"{_LANGUAGE}(?:\s*(?:&|/|,|and|or|dan)\s*{_LANGUAGE})*\s+speak(?:er|ing)s?\b"
 _REWRITES = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
@@ -34,7 +36,17 @@ _REWRITES = tuple(
         (r"[-(][^-()]{0,40}\bindustr(?:y|ies)\b", " "),
         (r"(?<=\w)\s*[-(]\s*(?:manufactur\w+|trading|banking|fmcg)\s*(?=[-()]|$)", " "),
         # "Staf Penelaah Teknis pada Asdep Mineral" tells the office after "pada", not the work.
+        # ... and nothing of it helps where the work has been named in two words or more.
+        (
+            r"^(?!sta(?:ff?)\s+(?:umum|teknis|fungsional|pelaksana)\s+pada)"
+            r"(\S+\s+\S.*?)\s+pada\s+(?:asdep|asisten deputi|deputi|direktorat|biro|sekretariat"
+            r"|inspektorat|pusat|balai|bagian|bidang|kantor|dinas)\b.*$",
+            r"\1",
+        ),
         (r"(?<=\w)\s+pada\s+(?=asdep|asisten deputi|deputi|direktorat|biro|sekretariat)", " - "),
+        # "Procurement (Mandarin Speaker)" says how one speaks, not what one does.
+        (rf"(?<=\w)\s*[-(,]?\s*\b{_SPEAKERS}", " "),
+        (rf"^\W*{_SPEAKERS}(?=\s+\w)", " "),
         (r"(?<=[a-z])(?=\d{2,})", " "),
     )
 )

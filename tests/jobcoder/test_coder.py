@@ -49,6 +49,37 @@ def test_a_common_title_is_coded_at_the_first_try(title: str, group: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("title", "plain"),
+    [
+        ("Procurement (Mandarin Speaker)", "Procurement"),
+        ("Secretary - English & Mandarin Speaking", "Secretary"),
+        ("Korean Speaker Customer Service", "Customer Service"),
+        ("Staf Penelaah Teknis pada Asdep Industri Agro, Kimia dan Farmasi", "Penelaah Teknis"),
+        ("Pelaporan Pajak pada Biro Perencanaan dan Keuangan", "Pelaporan Pajak"),
+    ],
+)
+def test_the_language_spoken_and_the_office_say_nothing_of_the_work(title: str, plain: str) -> None:
+    assert code_occupation(title)[0].group == code_occupation(plain)[0].group
+
+
+def test_where_the_work_is_not_named_the_language_or_the_office_says_it() -> None:
+    assert code_occupation("Mandarin Speaker")[0].group == "2643"
+    assert code_occupation("Staf pada Biro Hukum")[0].group == "2611"
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("FAT Supervisor", "Finance Accounting Tax Supervisor"),
+        ("NSM", "National Sales Manager"),
+        ("BDE", "Business Development Executive"),
+    ],
+)
+def test_an_abbreviation_means_what_it_stands_for(short: str, long: str) -> None:
+    assert code_occupation(short)[0].group == code_occupation(long)[0].group
+
+
+@pytest.mark.parametrize(
     ("misspelt", "right"),
     [
         ("adminstrasi", "administrasi"),

@@ -178,6 +178,43 @@ def test_any_diploma_means_any_and_a_numbered_one_its_number(level: str, rung: i
     assert found.education_min == rung
 
 
+@pytest.mark.parametrize(
+    ("willing", "places"),
+    [
+        (["province"], ("33",)),
+        (["Province", "34.71"], ("33", "34.71")),
+        (["Kota Semarang", "Kab. Sleman"], ("33.74", "34.04")),
+        ("Semarang; DIY", ("33.22", "33.74", "34")),
+    ],
+)
+def test_places_are_read_by_word_name_and_code(willing: object, places: tuple[str, ...]) -> None:
+    (person,), _ = read_seekers(json.dumps({**ANI, "willing_regions": willing}))
+    assert person.row.places == places
+    assert not person.unread
+
+
+def test_anywhere_in_a_list_is_anywhere() -> None:
+    (person,), _ = read_seekers(json.dumps({**ANI, "willing_regions": ["anywhere"]}))
+    assert len(person.row.places) == 38
+
+
+def test_work_as_one_text_and_schooling_as_lists_are_read() -> None:
+    told = {"experience": "Staf akuntansi", "education_level": ["SMK", "S1"],
+            "major": ["Akuntansi", "Hukum"]}  # fmt: skip
+    (person,), _ = read_seekers(json.dumps({**ANI, **told}))
+    assert [spell.months for spell in person.row.work] == [None]
+    assert person.row.work[0].occupation
+    assert person.row.education == 7
+    assert person.row.fields == {"Akuntansi", "Hukum"}
+    assert not person.unread
+
+
+def test_what_cannot_be_read_is_said(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    run([{**ANI, "willing_regions": ["entah"], "experience": 7}])
+    said = capsys.readouterr().err.splitlines()
+    assert said == ["people.jsonl, baris 1: tidak terbaca: experience, willing_regions."]
+
+
 ODD = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),

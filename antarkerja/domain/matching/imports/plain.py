@@ -7,7 +7,12 @@ import re
 from collections.abc import Iterable
 
 from antarkerja.domain.reference.enums import EDUCATION_RUNG, Licence
-from antarkerja.domain.reference.regions import district_of, is_region
+from antarkerja.domain.reference.regions import (
+    district_of,
+    find_district,
+    find_province,
+    is_region,
+)
 
 LONGEST = 5_000
 _LANGUAGES = {
@@ -54,6 +59,15 @@ def region_of(value: object) -> str:
     if not is_region(code):
         code = ".".join(part for part in parts[:2] if part)
     return district_of(code) or code if is_region(code) else ""
+
+
+def regions_of(text: str) -> tuple[str, ...]:
+    """Regions by code or name; a name that a kabupaten and a kota share means both."""
+    if code := region_of(text):
+        return (code,)
+    found = find_district(text) or find_province(text)
+    both = [find_district(f"{kind} {text}") for kind in ("Kabupaten", "Kota")]
+    return (found,) if found else tuple(code for code in both if code)
 
 
 def rung_of(text: str) -> int | None:

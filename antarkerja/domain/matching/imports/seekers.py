@@ -18,13 +18,14 @@ from antarkerja.domain.matching.imports.plain import (
     languages_of,
     licences_of,
     region_of,
+    regions_of,
     rung_of,
     text_of,
     texts_of,
     whole_of,
 )
 from antarkerja.domain.reference.advertisements import licences_named
-from antarkerja.domain.reference.fields import ANY, fields_meant, near_fields
+from antarkerja.domain.reference.fields import ANY, all_fields_meant, near_fields
 from antarkerja.domain.reference.occupations import (
     likely_occupation_of,
     likely_occupations,
@@ -45,10 +46,15 @@ _ANYTHING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FileSeeker:
-    """A person of the file: the id as it stands there, and the engine's row."""
+    """A person of the file: the id as it stands there, and the engine's row.
+
+    ``unread`` names what the ``line`` tells and nothing could be read of.
+    """
 
     id: str
     row: Seeker
+    line: int = 0
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,29 @@ def _take(reading: _Reading, number: int, line: str) -> None:
         reading.skipped.append(Skipped(number, why))
         return
     reading.seen.add(name)
-    reading.people.append(FileSeeker(name, _seeker(len(reading.people), said)))
+    row = _seeker(len(reading.people), said)
+    reading.people.append(FileSeeker(name, row, number, _unread(said, row)))
+
+
+def _unread(said: Mapping[str, object], row: Seeker) -> tuple[str, ...]:
+    read = {
+        "education_level": row.education,
+        "major": row.fields or ANY in _fields(said.get("major")),
+        "experience": row.work,
+        "willing_regions": row.places,
+        "wage_min": row.wage_floor is not None or text_of(said.get("wage_min")) == "0",
+    }
+    return tuple(name for name, value in read.items() if said.get(name) and not value)
+
+
+def _fields(value: object) -> frozenset[str]:
+    return all_fields_meant(texts_of(value) if isinstance(value, list) else [text_of(value)])
+
+
+def _education(value: object) -> int | None:
+    """The highest of several levels."""
+    rungs = map(rung_of, texts_of(value) if isinstance(value, list) else [text_of(value)])
+    return max((rung for rung in rungs if rung), default=None)
 
 
 def _object(line: str) -> tuple[Mapping[str, object], str]:
@@ -101,13 +129,13 @@ def _seeker(number: int, said: Mapping[str, object]) -> Seeker:
     spells = _spells(said.get("experience"))
     wanted = [wish for wish in texts_of(said.get("wanted_jobs")) if not _ANYTHING.match(wish)]
     papers = texts_of(said.get("certificates"))
-    fields = fields_meant(text_of(said.get("major"))) - {ANY}
+    fields = _fields(said.get("major")) - {ANY}
     home = region_of(said.get("kode_kab_dagri"))
     return Seeker(
         id=number,
         wishes=_wishes(wanted[:WISHES_MAX]),
         work=tuple(_work(*spell) for spell in spells),
-        education=rung_of(text_of(said.get("education_level"))),
+        education=_education(said.get("education_level")),
         fields=fields,
         near_fields=near_fields(fields),
         skills=_skills([*texts_of(said.get("skills")), *papers], spells, said.get("notes")),
@@ -123,7 +151,7 @@ def _seeker(number: int, said: Mapping[str, object]) -> Seeker:
 
 def _spells(value: object) -> list[tuple[str, int | None, str]]:
     """Title, months and duties of each spell that says either."""
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping | str):
         value = [value]
     spells = []
     for one in value[:SPELLS_MAX] if isinstance(value, list) else []:
@@ -160,12 +188,15 @@ def _skills(
 
 def _places(value: object, home: str) -> tuple[str, ...]:
     """Regions that are accepted by name; none where the person has not said."""
-    said = " ".join(value.lower().split()) if isinstance(value, str) else ""
-    if said == "anywhere":
-        return tuple(one.code for one in provinces())
-    if said == "province":
-        return (province_of(home),) if home else ()
-    return tuple(dict.fromkeys(code for code in map(region_of, texts_of(value)) if code))
+    found: list[str] = []
+    for said in texts_of(value):
+        if said.lower() == "anywhere":
+            return tuple(one.code for one in provinces())
+        if said.lower() == "province":
+            found += [province_of(home)] if home else []
+        else:
+            found += regions_of(said)
+    return tuple(dict.fromkeys(found))
 
 
 def _words(titles: Iterable[str]) -> frozenset[str]:

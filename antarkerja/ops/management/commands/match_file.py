@@ -51,6 +51,11 @@ class Command(PlainCommand):
         for one in skipped:
             self.stderr.write(_("%(file)s, line %(line)d skipped: %(why)s.") % {
                 "file": options["seekers"].name, "line": one.line, "why": one.why})
+        for person in people:
+            if person.unread:
+                self.stderr.write(_("%(file)s, line %(line)d: not understood: %(fields)s.") % {
+                    "file": options["seekers"].name, "line": person.line,
+                    "fields": ", ".join(person.unread)})
         vacancies = self._vacancies(options["vacancies"])
         today = timezone.localdate().toordinal()
         listed = assigned if options["assign"] else ranked

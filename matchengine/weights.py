@@ -100,12 +100,12 @@ def score_range(log_odds: float, spread: float) -> tuple[int, int]:
 
 
 DEFAULT_WEIGHTS = Weights(
-    version="2",
+    version="3",
     intercept=-0.375,
     curves={
         # Side A: would the person take it.
         # Nearness of the vacancy's occupation to what the person wishes, 0 to 1.
-        "wish": Curve(((0.0, -1.2), (0.15, -0.9), (0.45, -0.2), (0.75, 0.5), (1.0, 0.8)), 0.55),
+        "wish": Curve(((0.0, -1.6), (0.15, -1.0), (0.45, -0.2), (0.75, 0.5), (1.0, 0.8)), 0.55),
         # Share of the title's words that the person has used of wishes and past work.
         "title": Curve(((0.0, 0.0), (1.0, 1.0)), 1.0),
         # Kilometres from home.

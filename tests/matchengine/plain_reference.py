@@ -49,6 +49,24 @@ def _trust(vacancy: Vacancy) -> float:
     return min(vacancy.occupation_confidence + second, 1.0)
 
 
+def _wish(seeker: Seeker, vacancy: Vacancy) -> float:
+    """What is to be expected: either occupation by its chance, and the rest by chance."""
+    if not any(seeker.wishes) or (not vacancy.occupation and vacancy.occupation_confidence):
+        return 0.0
+    first = vacancy.occupation_confidence if vacancy.occupation else 0.0
+    second = vacancy.second_confidence if vacancy.occupation and vacancy.second else 0.0
+    both = max(first + second, 1.0)
+    first, second = first / both, second / both
+    ranked = list(enumerate(wish for wish in seeker.wishes if wish))
+
+    def of(occupation: str) -> float:
+        measure = max(near(wish, occupation) * (1 - 0.01 * min(at, 5)) for at, wish in ranked)
+        return _curve("wish", measure)
+
+    anything = (1 - first - second) * _curve("wish", 0.3)
+    return first * of(vacancy.occupation) + second * of(vacancy.second) + anything
+
+
 def covers(place: str, region: str) -> bool:
     """Whether either of two regions may lie in the other."""
     short, long = sorted((place, region), key=len)
@@ -117,18 +135,13 @@ def _field(seeker: Seeker, vacancy: Vacancy) -> float | None:
 
 def log_odds(seeker: Seeker, vacancy: Vacancy) -> float:
     """The sum that the engine should come to, but for rounding to its grid."""
-    wished = [
-        near_vacancy(wish, vacancy) * (1 - 0.01 * min(order, 5))
-        for order, wish in enumerate(wish for wish in seeker.wishes if wish)
-    ]
-    wish = max(wished) if wished and vacancy.occupation else None
     offered = vacancy.wage_min if vacancy.wage_max is None else vacancy.wage_max
     wage = offered / seeker.wage_floor if seeker.wage_floor and offered is not None else None
     hours = float(seeker.hours == vacancy.hours) if seeker.hours and vacancy.hours else None
     has, asked = seeker.education, vacancy.education_min
     return (
         DEFAULT_WEIGHTS.intercept
-        + _curve("wish", wish) * _trust(vacancy)
+        + _wish(seeker, vacancy)
         + _curve("title", _coverage(vacancy.words, seeker.words))
         + _curve("place", _place(seeker, vacancy))
         + _curve("wage", wage)

@@ -226,6 +226,19 @@ def test_a_guessed_occupation_says_less_for_and_against() -> None:
     assert weight(BUDI, coder, "wish") < weight(BUDI, guess, "wish") < 0.0
 
 
+def test_work_that_may_be_anything_counts_as_work_by_chance() -> None:
+    read_in_vain = replace(SHOP, occupation="", occupation_confidence=0.0)
+    anything = weight(BUDI, read_in_vain, "wish")
+    most = DEFAULT_WEIGHTS.curves["wish"].bounds[1]
+    assert weight(BUDI, replace(SHOP, occupation=CODER), "wish") < anything < 0.0
+    assert anything == weight(BUDI, replace(SHOP, occupation_confidence=0.0), "wish")
+    assert weight(BUDI, replace(SHOP, occupation=""), "wish") == 0.0
+    assert weight(replace(BUDI, wishes=()), read_in_vain, "wish") == 0.0
+    quarter = replace(SHOP, occupation_confidence=0.25)
+    expected = 0.25 * most + 0.75 * anything
+    assert weight(BUDI, quarter, "wish") == pytest.approx(expected, abs=2**-20)
+
+
 def test_a_far_place_that_the_person_named_is_not_held_against_it() -> None:
     jakarta = replace(SHOP, region="31.71", point=(-6.18, 106.83))
     assert weight(BUDI, jakarta, "place") < -1.0

@@ -116,7 +116,7 @@ def test_applied_it_ranks_by_the_new_table_and_says_what_to_look_at(
     assert table.curves["licences"].bounds[0] < -1.4
     assert table.curves["wish"] == DEFAULT_WEIGHTS.curves["wish"]
     row = WeightTable.objects.get(active=True)
-    assert (row.based_on, row.learnt_on, row.before) == ("2", TODAY, None)
+    assert (row.based_on, row.learnt_on, row.before) == ("3", TODAY, None)
     assert row.report["learnt"]["sides"][1]["rows"] == 500
     assert "Orang 1" not in json.dumps(row.report)
 
@@ -158,7 +158,7 @@ def test_weights_learnt_from_a_table_that_is_no_longer_in_use_are_refused(
     learnt = rescaled(DEFAULT_WEIGHTS, {"wish": 2.0}, 0.0, "late")
     use("first", wish=1.5)
     with pytest.raises(TableOutdatedError):
-        put_weights_to_use(by=system_actor(), on=TODAY, at=NOW, based_on="2", report={},
+        put_weights_to_use(by=system_actor(), on=TODAY, at=NOW, based_on="3", report={},
                            weights=learnt)
     assert active_weights().version == "first"
 
@@ -325,7 +325,7 @@ def test_only_who_manages_the_installation_may_learn_or_change(ratna: Actor) -> 
     with pytest.raises(NotAllowedError):
         learn_from_referrals(ratna)
     with pytest.raises(NotAllowedError):
-        put_weights_to_use(by=ratna, on=TODAY, at=NOW, based_on="2", report={},
+        put_weights_to_use(by=ratna, on=TODAY, at=NOW, based_on="3", report={},
                            weights=rescaled(DEFAULT_WEIGHTS, {}, 0.0, "mine"))
 
 

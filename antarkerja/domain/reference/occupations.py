@@ -5,6 +5,8 @@ The word lists load at the first question, not when the program starts.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from jobcoder import Candidate
 
 TITLE_MAX, DESCRIPTION_MAX = 200, 1_500
+AFTER_FIELDS_MAX = 4
 SAYS_LITTLE = 0.3
 """Words of a title that weigh no more than this in the coder's list name no work."""
 OF_THE_PERSON = frozenset({
@@ -26,6 +29,15 @@ OF_THE_PERSON = frozenset({
     "mahasiswa", "mahasiswi", "mr", "mrs",
 })
 """Words of a title that say who somebody is and not what is done; they are never compared."""
+OF_RANK = frozenset({
+    "staff", "officer", "assistant", "supervisor", "manager", "intern", "leader", "senior",
+    "junior", "coordinator", "trainee", "associate",
+})
+"""Words of a title that say how high and not what: alone they name no work."""
+_NO_CHILD = re.compile(
+    r"\banak\s+(?=(?:kandang|kapal|buah|magang|perusahaan|pkl|gudang|dapur|toko)\b)", re.IGNORECASE
+)
+"""Where "anak" is whoever belongs to a place or a crew."""
 
 
 @cache
@@ -124,15 +136,27 @@ def _likely(found: Iterable[Candidate]) -> tuple[Likely, ...]:
     )
 
 
+@lru_cache(maxsize=20_000)
+def groups_after(fields: frozenset[str]) -> tuple[str, ...]:
+    """Minor groups (three digits) of the work that fields of study lead to, the most usual first.
+
+    They are wider than the work itself: a field says less than a wish.
+    """
+    from jobcoder import occupations_after  # noqa: PLC0415 (loads word lists)
+
+    after = Counter(one.group[:3] for field in sorted(fields) for one in occupations_after(field))
+    return tuple(group for group, _ in after.most_common(AFTER_FIELDS_MAX))
+
+
 @lru_cache(maxsize=50_000)
 def title_words(title: str) -> frozenset[str]:
-    """The canonical words of a title that say what is done ("urgent" does not)."""
+    """The canonical words of a title that say what is done ("urgent" and "staff" do not)."""
     from jobcoder import normalise_title  # noqa: PLC0415 (loads word lists)
     from jobcoder.words import word_weights  # noqa: PLC0415
 
     weights = word_weights()
-    words = normalise_title(title[:TITLE_MAX]).split()
+    words = normalise_title(_NO_CHILD.sub("", title[:TITLE_MAX])).split()
     return frozenset(
         word for word in words
-        if weights.get(word, 1.0) > SAYS_LITTLE and word not in OF_THE_PERSON
+        if weights.get(word, 1.0) > SAYS_LITTLE and word not in OF_THE_PERSON | OF_RANK
     )

@@ -17,6 +17,7 @@ from antarkerja.domain.matching.imports.plain import (
     whole_of,
 )
 from antarkerja.domain.matching.queries.feed import (
+    Coded,
     asked_occupation,
     fields_asked,
     is_regulated,
@@ -80,8 +81,9 @@ def _vacancy(
     if described and (not likely or likely[0].probability < UNCLEAR):
         likely = likely_occupation_of(title, described)
     asks = asks_of(f"{title}. {described}")
-    coded = asked_occupation(likely)
-    fields, bind = fields_asked(coded.group, _fields(row, asks))
+    coded = asked_occupation(likely) if title or described else Coded()
+    group = coded.sure_group
+    fields, bind = fields_asked(group, _fields(row, asks))
     region = region_of(row.get("kode_kab_dagri"))
     return Vacancy(
         id=number,
@@ -94,11 +96,11 @@ def _vacancy(
         fields_bind=bind,
         experience_min=asks.months,
         skills=frozenset(asks.skills),
-        usual=usual_skills(coded.group, coded.occupation) if coded.group else frozenset(),
+        usual=usual_skills(group, coded.occupation) if group else frozenset(),
         licences=frozenset(asks.licences),
         # The level of the portal says who may register there, which is no law: hard only where
         # the advertisement itself asks the licence.
-        regulated=is_regulated(coded.group) and bool(asks.licences),
+        regulated=is_regulated(group) and bool(asks.licences),
         languages=languages_of(asks.languages) - {"id"},
         region=region,
         point=point_of(region) if region else None,

@@ -24,6 +24,7 @@ from antarkerja.domain.matching.imports.plain import (
     texts_of,
     whole_of,
 )
+from antarkerja.domain.matching.queries.feed import wishes_or_likely
 from antarkerja.domain.reference.advertisements import licences_named
 from antarkerja.domain.reference.fields import ANY, all_fields_meant, near_fields
 from antarkerja.domain.reference.occupations import (
@@ -131,10 +132,14 @@ def _seeker(number: int, said: Mapping[str, object]) -> Seeker:
     papers = texts_of(said.get("certificates"))
     fields = _fields(said.get("major")) - {ANY}
     home = region_of(said.get("kode_kab_dagri"))
+    work = tuple(_work(*spell) for spell in spells)
+    wishes = _wishes(wanted[:WISHES_MAX])
     return Seeker(
         id=number,
-        wishes=_wishes(wanted[:WISHES_MAX]),
-        work=tuple(_work(*spell) for spell in spells),
+        wishes=wishes_or_likely(wishes, (spell.occupation for spell in work), fields)
+        if wanted
+        else (),
+        work=work,
         education=_education(said.get("education_level")),
         fields=fields,
         near_fields=near_fields(fields),

@@ -21,7 +21,7 @@ from antarkerja.domain.reference.fields import (
     near_fields,
     profession_fields,
 )
-from antarkerja.domain.reference.occupations import Likely, title_words
+from antarkerja.domain.reference.occupations import Likely, groups_after, title_words
 from antarkerja.domain.reference.regions import district_of, point_of
 from antarkerja.domain.reference.skills import skills_meant, usual_skills
 from matchengine import UNLISTED, Seeker, Work
@@ -30,7 +30,7 @@ from matchengine import Vacancy as EngineVacancy
 # Health work needs a registration by law (UU 17/2023): for these groups the licence is hard.
 REGULATED = ("221", "222", "226", "2212", "3211", "3212", "3213", "3221", "3222")
 SEEKER_PARTS = ("wishes", "experiences", "skills", "licences", "languages", "places")
-UNCERTAIN_BELOW, SECOND_FROM = 0.25, 0.08
+UNCERTAIN_BELOW = 0.25
 
 
 # Work that an officer offers whatever somebody studied: clerks, service, sales, crafts, machines,
@@ -42,7 +42,7 @@ STEPS_OF_CONFIDENCE = 16
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """The occupation of a vacancy as the engine takes it; empty where it is too uncertain."""
+    """The occupation of a vacancy as the engine takes it; not known where it has no title."""
 
     group: str = ""
     confidence: float = 1.0
@@ -50,19 +50,29 @@ class Coded:
     second: str = ""
     second_confidence: float = 0.0
 
+    @property
+    def sure_group(self) -> str:
+        """The group where it is sure enough to conclude something from it; else empty."""
+        return self.group if self.confidence >= UNCERTAIN_BELOW else ""
+
+
+NAMES_NO_WORK = Coded(confidence=0.0)
+"""A title was read in vain: the work may be anything."""
+
 
 def asked_occupation(likely: Sequence[Likely]) -> Coded:
-    """The likeliest group of a title, and the next where it is likely enough to count."""
-    if not likely or likely[0].probability < UNCERTAIN_BELOW:
-        return Coded()
-    first, second = likely[0], next(iter(likely[1:2]), None)
-    found = Coded(first.group, _step(first.probability), first.occupation)
-    if second is None or second.probability < SECOND_FROM:
-        return found
-    return replace(found, second=second.group, second_confidence=_step(second.probability))
+    """The likeliest group of a title, and the next, each by how likely it is."""
+    known = [one for one in likely[:2] if step_of(one.probability)]
+    if not known:
+        return NAMES_NO_WORK
+    found = Coded(known[0].group, step_of(known[0].probability), known[0].occupation)
+    for second in known[1:]:
+        found = replace(found, second=second.group, second_confidence=step_of(second.probability))
+    return found
 
 
-def _step(probability: float) -> float:
+def step_of(probability: float) -> float:
+    """A probability as the engine takes it."""
     return round(probability * STEPS_OF_CONFIDENCE) / STEPS_OF_CONFIDENCE
 
 
@@ -100,14 +110,26 @@ def tells_of_work(person: Person) -> bool:
     return any((person.wishes.all(), person.experiences.all(), person.skills.all()))
 
 
+def wishes_or_likely(
+    wishes: Iterable[str], work: Iterable[str], fields: frozenset[str]
+) -> tuple[str, ...]:
+    """Groups of the wishes; where none of them has one, what the person has done, and after it
+    what the fields of study lead to."""
+    named = tuple(dict.fromkeys(wish for wish in wishes if wish))
+    return named or tuple(dict.fromkeys([*filter(None, work), *groups_after(fields)]))
+
+
 def seeker_of(person: Person, *, today: date) -> Seeker:
     """What the engine may know of a person: work, wishes and place; no trait of birth."""
     places = tuple(place.region for place in person.places.all())
     fields = all_fields_meant(words(person.field_of_study)) - {ANY}
+    work = tuple(_work(spell, today) for spell in person.experiences.all())
+    wishes = [wish.kbji for wish in person.wishes.all()]
+    done = (spell.occupation for spell in work)
     return Seeker(
         id=person.pk,
-        wishes=tuple(wish.kbji for wish in person.wishes.all() if wish.kbji),
-        work=tuple(_work(spell, today) for spell in person.experiences.all()),
+        wishes=wishes_or_likely(wishes, done, fields) if wishes else (),
+        work=work,
         education=EDUCATION_RUNG.get(person.education),
         fields=fields,
         near_fields=near_fields(fields),
@@ -150,13 +172,14 @@ def _work(spell: Experience, today: date) -> Work:
 
 def engine_vacancy(vacancy: Vacancy) -> EngineVacancy:
     """What the engine may know of a vacancy; stated limits of age or sex are left behind."""
-    coded = vacancy.kbji if vacancy.kbji_probability >= UNCERTAIN_BELOW else ""
+    chance = vacancy.kbji_probability if vacancy.kbji else 0.0
+    coded = vacancy.kbji if chance >= UNCERTAIN_BELOW else ""
     named = all_fields_meant(words(vacancy.fields_of_study))
     fields, bind = fields_asked(coded, frozenset() if ANY in named else named)
     return EngineVacancy(
         id=vacancy.pk,
-        occupation=coded,
-        occupation_confidence=vacancy.kbji_probability or 1.0,
+        occupation=vacancy.kbji,
+        occupation_confidence=step_of(chance),
         education_min=EDUCATION_RUNG.get(vacancy.education_min),
         fields=fields,
         fields_bind=bind,

@@ -85,7 +85,7 @@ def test_employers_who_want_licences_and_ignore_schools_are_found(
 
 def test_it_reports_and_changes_nothing(office_that_wants_licences: Office) -> None:
     said = learn()
-    assert "Tabel bobot yang dipakai: versi 2." in said
+    assert "Tabel bobot yang dipakai: versi 3." in said
     assert "Rujukan yang sudah ada hasilnya: 500, dikirim 2 Maret 2026" in said
     assert "Sisi B, apakah perusahaan mau menerima orangnya: 500 hasil" in said
     assert "Izin dan SIM: -0,80…0,15 →" in said
@@ -100,7 +100,7 @@ def test_it_reports_and_changes_nothing(office_that_wants_licences: Office) -> N
 
 def test_it_speaks_english(office_that_wants_licences: Office) -> None:
     said = learn("--language", "en")
-    assert "Table of weights in use: version 2." in said
+    assert "Table of weights in use: version 3." in said
     assert "Licences: -0.80…0.15 →" in said
     assert "Nothing was changed. To use the proposed table" in said
 

@@ -30,8 +30,9 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "IT": ("25", "35", "2166"),
     "teaching": ("23", "5312", "2424"),
 }
-# Pooled over the labels of a group: the best one and how many come near it.
-POOL = 0.03
+# Pooled over the labels of a group: the best one and how many come near it. A group of many labels
+# has more that come near by chance, so half of what their number adds is taken off again.
+POOL, POOL_OF_MANY = 0.03, 0.5
 
 
 def line(name: str, figure: str, baseline: str, reach: str, stretch: str = "") -> None:
@@ -116,7 +117,9 @@ def _pooled(scores: sets.Floats, codes: Sequence[str]) -> tuple[sets.Floats, lis
     starts = np.searchsorted(number[order], np.arange(len(names)))
     peak = scores.max(axis=1, keepdims=True)
     grown = np.exp((scores[:, order] - peak) / POOL)
-    return peak + POOL * np.log(np.add.reduceat(grown, starts, axis=1)), [str(n) for n in names]
+    sums = np.log(np.add.reduceat(grown, starts, axis=1))
+    many = np.log(np.diff(np.append(starts, len(codes))))
+    return peak + POOL * (sums - POOL_OF_MANY * many), [str(n) for n in names]
 
 
 def _ranked(scores: sets.Floats, codes: Sequence[str]) -> list[list[str]]:

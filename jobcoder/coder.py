@@ -52,7 +52,7 @@ class Scale:
 
 
 WORDS_ONLY = Scale(slope=8.0, middle=0.74, spread=0.03)
-WITH_MEANING = Scale(slope=4.0, middle=0.33, spread=0.095)
+WITH_MEANING = Scale(slope=3.0, middle=0.25, spread=0.07)
 
 
 @dataclass(frozen=True, slots=True)

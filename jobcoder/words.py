@@ -51,6 +51,11 @@ _REWRITES = tuple(
     )
 )
 
+# Most names of the lists are words of two small letters or more, which no rewriting touches.
+_PLAIN = re.compile(
+    r"(?!.*\b(?:pada|mne|onm|eni|mna)\b)(?!.*speak)[a-z]{2,}(?: [a-z]{2,})*", re.ASCII
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -87,6 +92,9 @@ def word_aliases() -> tuple[tuple[str, str], ...]:
 
 
 def _tokens(text: str, limit: int) -> list[str]:
+    plain = text[:limit].lower()
+    if _PLAIN.fullmatch(plain):
+        return ["&" if t in ("dan", "and") else t for t in plain.split()]
     folded = unicodedata.normalize("NFKD", text[:limit]).lower()
     folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
     for pattern, replacement in _REWRITES:

@@ -6,6 +6,7 @@ from jobcoder import code_occupation
 from jobcoder.checks import role_trouble
 from jobcoder.roles import MOST_MEANINGS, role_titles
 from jobcoder.wordlists import is_group
+from jobcoder.words import canonical_words
 
 
 def test_the_list_of_fields_and_roles_has_no_trouble() -> None:
@@ -42,3 +43,10 @@ def test_neighbouring_roles_of_the_field_stand_second_and_third() -> None:
 def test_what_an_ambiguous_title_means_stays_as_its_own_list_says() -> None:
     found = [candidate.group for candidate in code_occupation("Supply Chain Manager", k=1)]
     assert found == ["1324"]
+
+
+def test_plain_names_are_read_as_any_other_text_is() -> None:
+    for title, _ in role_titles():
+        assert canonical_words(title) == canonical_words(f"{title} !"), title
+    for text in ("admin dan kasir", "staf pada biro hukum", "mne engineer", "host english speaker"):
+        assert canonical_words(text) == canonical_words(f"{text} !"), text

@@ -4,8 +4,8 @@ The real Karirhub year (568,638 people, 17,169 vacancies) whole: prices, lists o
 Parquet, then into SQLite and PostgreSQL, timed apart. A million people and 100,000 vacancies, and
 the next sizes, over a stated share of the blocks of people, spread evenly. Last Ray with one, two
 and four workers, one of them killed in the middle. Rows as `match_rows.py` and `match_people.py`
-say; those people repeat 20,000 drawn ones, so what a run gains from people who are alike is told
-beside what people cost who are each weighed alone.
+say; those people repeat 20,000 drawn ones, so that a run gains from people who are alike; what they
+cost where nobody repeats another is told beside.
 
 Seconds of processors stand beside seconds: on a machine that does other work, the first tell what
 the work itself takes. `--quick` does the same with few rows, for checks. `--share` says how much of
@@ -33,7 +33,7 @@ from antarkerja.domain.matching.tasks.shards import pyarrow, read_shards
 from antarkerja.domain.matching.tasks.whole_country import BLOCK, Plan, about, make_lists, price
 from antarkerja.domain.matching.tasks.workers import on_cores, on_ray
 from benchmarks.match_adverts import adverts
-from benchmarks.match_people import people
+from benchmarks.match_people import DRAWN, people
 from benchmarks.match_rows import TODAY, vacancies
 from benchmarks.match_timing import machine
 from benchmarks.watching import Cost, below, watched
@@ -44,7 +44,6 @@ from matchengine.weights import DEFAULT_WEIGHTS
 YEAR, COUNTRY = (568_638, 17_169), (1_000_000, 100_000)
 QUICK_YEAR, QUICK_COUNTRY = (6_000, 5_200), (8_000, 6_000)
 CASES = ("year", "load", "country", "ray")
-ALONE = 2_000
 GOAL_SECONDS, GOAL_BYTES, GOAL_LOAD = 300.0, 6e9, 180.0
 
 
@@ -118,7 +117,7 @@ def year(setting: Setting) -> None:
         f"memory {most / 1e9:.1f} GB{_met(most, GOAL_BYTES, setting)}, "
         f"Parquet {held / everybody:,.0f} bytes a person"
     )
-    _alone(plan)
+    _without_repeats(setting, plan)
     seen = np.zeros(len(found.vacancy_ids), dtype=np.bool_)
     for table in read_shards(plan.out, ["vacancy_ids"]):
         listed = table.column(0).combine_chunks().values.to_numpy()
@@ -126,16 +125,16 @@ def year(setting: Setting) -> None:
     _say(f"  vacancies in nobody's list, before the floor: {int((~seen).sum()):,}")
 
 
-def _alone(plan: Plan) -> None:
-    """What people cost of whom no two are alike in anything that takes long to weigh."""
-    index = SeekerIndex.open(plan.people)
+def _without_repeats(setting: Setting, plan: Plan) -> None:
+    """What people cost among whom nobody was drawn twice."""
+    index = people(DRAWN, quick=setting.quick).seeker_index()
     maker = ListMaker(VacancyIndex.open(plan.vacancies), today=plan.today, k=plan.k)
-    rows = np.linspace(0, len(index) - 1, min(ALONE, len(index)), dtype=np.int64)
-    began = time.process_time()
-    for row in rows:
-        maker.lists_of(index, np.array([row]))
-    alone = (time.process_time() - began) / len(rows)
-    _say(f"  a person weighed alone, in no block: {alone * 1e6:.0f} microseconds")
+    order = maker.alike(index)
+    maker.lists_of(index, order[:50])
+    began, some = time.process_time(), order[: plan.block]
+    maker.lists_of(index, some)
+    each = (time.process_time() - began) / len(some)
+    _say(f"  a person where nobody repeats another, without Parquet: {each * 1e6:.0f} microseconds")
 
 
 def load(setting: Setting) -> None:

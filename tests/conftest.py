@@ -15,6 +15,7 @@ from django.db import OperationalError, connection, connections
 from django.test import TransactionTestCase
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
+from hypothesis import settings as settings_of_hypothesis
 from pytest_django import DjangoDbBlocker
 
 from antarkerja.domain.ledger import triggers
@@ -24,6 +25,10 @@ from antarkerja.domain.offices.policies import Actor
 from antarkerja.shared.translations import compile_catalogues
 from tests.clients import BACKEND, DeskClient
 from tests.factories.offices import actor_for, make_membership, make_office
+
+# How long one example takes says how busy the machine is.
+settings_of_hypothesis.register_profile("antarkerja", deadline=None)
+settings_of_hypothesis.load_profile("antarkerja")
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))

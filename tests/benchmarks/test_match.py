@@ -170,14 +170,11 @@ def test_a_goal_says_whether_it_is_met() -> None:
 
 @pytest.mark.slow
 def test_the_quick_run_prints_every_case(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--quick", "--rows", str(ROWS), "--runs", "3"]) == 0
+    assert main(["--quick", "--rows", str(ROWS), "--runs", "3", "--only", "engine"]) == 0
     printed = capsys.readouterr().out
     for part in (
         "cores (one used)", "limit: reading", "bit for bit", "every row passing", "≤ 10 % in reach",
         "1 person × 20,000", "1 vacancy × 20,000 people", "until it is found", "rows/s", "save ",
         "where a bare answer goes",
-        "| matchengine, full reasons |",
     ):  # fmt: skip
         assert part in printed
-    assert main(["--quick", "--national"]) == 0
-    assert "× 1,716" in capsys.readouterr().out

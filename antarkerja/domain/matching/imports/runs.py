@@ -5,14 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import math
-import os
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from antarkerja.domain.matching.imports.advertisements import FileVacancies
 from antarkerja.domain.matching.imports.seekers import FileSeeker
+from antarkerja.shared.whole_files import write_whole
 from matchengine import Match
 
 COLUMNS = ("seeker_id", "id_posisi", "rank", "score")
@@ -52,16 +50,5 @@ def write_run(path: Path, rows: Iterable[Listed]) -> int:
     count = 0
     for count, row in enumerate(rows, 1):  # noqa: B007 (the last number is the count)
         table.writerow(row)
-    handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(text.getvalue().encode("utf-8", errors="replace"))
-            out.flush()
-            os.fsync(out.fileno())
-        Path(part).chmod(0o644)
-        Path(part).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(part).unlink()
-        raise
+    write_whole(path, text.getvalue().encode("utf-8", errors="replace"))
     return count

@@ -9,8 +9,6 @@ from __future__ import annotations
 import hashlib
 import importlib
 import json
-import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from antarkerja.shared.whole_files import write_whole
 from matchengine.arrays import Array
 from matchengine.many import Lists
 
@@ -70,7 +69,7 @@ def begin(folder: Path, about: About) -> None:
         if about_of(folder) != about:
             raise OtherInputsError(folder)
         return
-    _put(there, json.dumps(asdict(about), indent=1).encode())
+    write_whole(there, json.dumps(asdict(about), indent=1).encode())
 
 
 def about_of(folder: Path) -> About:
@@ -115,7 +114,7 @@ def as_bytes(lists: Lists) -> bytes:
 
 def write_shard(folder: Path, first: int, shard: bytes) -> None:
     """Puts a shard into its place, whole."""
-    _put(path_of(folder, first), shard)
+    write_whole(path_of(folder, first), shard)
 
 
 def read_shards(folder: Path, columns: Sequence[str] | None = None) -> Iterator[Any]:
@@ -143,13 +142,3 @@ def fingerprint(folder: Path) -> str:
             while block := content.read(1 << 22):
                 digest.update(block)
     return digest.hexdigest()
-
-
-def _put(path: Path, content: bytes) -> None:
-    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    with os.fdopen(handle, "wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    os.chmod(aside, 0o644)
-    os.replace(aside, path)

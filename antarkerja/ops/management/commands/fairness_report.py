@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
-import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -29,6 +27,7 @@ from antarkerja.domain.offices.policies import system_actor
 from antarkerja.domain.reference.regions import province_of
 from antarkerja.journeys.fairness_work import report_at_once
 from antarkerja.ops.command import PlainCommand
+from antarkerja.shared.whole_files import write_whole
 
 NAME = "fairness-report"
 
@@ -80,21 +79,8 @@ class Command(PlainCommand):
         try:
             folder.mkdir(parents=True, exist_ok=True)
             for ending, text in (("json", report_as_json(kept)), ("html", page)):
-                _write(folder / f"{NAME}.{ending}", text)
+                write_whole(folder / f"{NAME}.{ending}", text.encode())
         except OSError as error:
             raise CommandError(f"{folder}: {error.strerror}") from error
         self.stdout.write(finding(kept.report).sentence)
         self.stdout.write(_("Written: %(path)s") % {"path": folder})
-
-
-def _write(target: Path, text: str) -> None:
-    """Whole or not at all: a reader never finds half a report."""
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=target.parent, prefix=f".{target.name}.", delete=False
-    ) as part:
-        part.write(text)
-        part.flush()
-        os.fsync(part.fileno())
-    # A temporary file is its owner's alone; a report is for whoever may read the folder.
-    os.chmod(part.name, 0o644)
-    os.replace(part.name, target)

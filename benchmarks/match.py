@@ -5,9 +5,9 @@ One command prints each case with what it should reach ("reach") and what it wou
 how), people from Karirhub's figures (`match_people.py`). Before anything is timed, answers are
 compared with those of weighing every row plainly; a difference ends the run with an error.
 
-    python -m benchmarks.match              all but the whole country, a million vacancies
+    python -m benchmarks.match              all but everybody's lists, a million vacancies
     python -m benchmarks.match --quick      the same cases over 50,000, for checks
-    python -m benchmarks.match --national   everybody's lists (`match_national.py`)
+    python -m benchmarks.national           everybody's lists
 """
 
 from __future__ import annotations
@@ -33,7 +33,6 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     options.add_argument("--rows", type=int, default=1_000_000, help="vacancies")
     options.add_argument("--runs", type=int, default=60, help="questions a line")
     options.add_argument("--only", choices=("engine", "peers"), help="one of the two tables")
-    options.add_argument("--national", action="store_true", help="everybody's lists alone")
     asked = options.parse_args(arguments)
     if asked.quick:
         asked.rows, asked.runs = min(asked.rows, QUICK_ROWS), min(asked.runs, QUICK_RUNS)
@@ -47,12 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     say(machine())
     say(f"rows: {adverts(quick=asked.quick).told}, resampled; times: best of {ROUNDS} rounds")
     try:
-        if asked.national:
-            from benchmarks.match_national import national_table
-
-            national_table(quick=asked.quick, say=say)
-        else:
-            _tables(asked, say)
+        _tables(asked, say)
     except (NotExactError, FilterBrokenError) as error:
         print(f"WRONG: {error}", file=sys.stderr)
         return 1

@@ -8,7 +8,7 @@ is read off these tables.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -29,6 +29,10 @@ class Facet:
     signals: tuple[Signal, ...]
     conditions: tuple[Condition, ...]
     distinct: Columns
+
+    def only(self, which: Ints) -> Facet:
+        """The same with the combinations named, in that order."""
+        return replace(self, distinct=self.distinct.take(which))
 
     @property
     def of_people(self) -> frozenset[str]:

@@ -13,7 +13,7 @@ import numba
 import numpy as np
 
 from matchengine.arrays import Array
-from matchengine.kernel import CUT, LAST_ROW
+from matchengine.kernel import APART, CUT, LAST_ROW
 
 _SHIFT = 2**32
 Loop = TypeVar("Loop", bound=Callable[..., Any])
@@ -46,6 +46,27 @@ def bounds_of(table: Array, entries: Array, starts: Array, facets: int) -> tuple
 
 
 @_compiled
+def _sum_of(codes: Array, table: Array, row: int) -> Any:
+    total = np.int64(0)
+    for facet in range(codes.shape[1]):
+        total += table[codes[row, facet]]
+    return total
+
+
+@_compiled
+def of_rows_in_reach(codes: Array, table: Array, block_rows: int, open_to: Array) -> Array:
+    """0 for entries of the table that some row in reach has, in the blocks named; APART else."""
+    narrowed = np.full(len(table), APART, dtype=np.int32)
+    rows = codes.shape[0]
+    for block in open_to:
+        for row in range(block * block_rows, min(rows, (block + 1) * block_rows)):
+            if _sum_of(codes, table, row) >= CUT:
+                for facet in range(codes.shape[1]):
+                    narrowed[codes[row, facet]] = 0
+    return narrowed
+
+
+@_compiled
 def shared_counts(values: Array, offsets: Array, present: Array) -> Array:
     """How many of each row's values are present."""
     counts = np.zeros(len(offsets) - 1, dtype=np.int32)
@@ -53,14 +74,6 @@ def shared_counts(values: Array, offsets: Array, present: Array) -> Array:
         for at in range(offsets[row], offsets[row + 1]):
             counts[row] += present[values[at]]
     return counts
-
-
-@_compiled
-def _sum_of(codes: Array, table: Array, row: int) -> Any:
-    total = np.int64(0)
-    for facet in range(codes.shape[1]):
-        total += table[codes[row, facet]]
-    return total
 
 
 @_compiled

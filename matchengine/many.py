@@ -19,6 +19,7 @@ from matchengine.index import SeekerIndex, VacancyIndex
 from matchengine.packed import (
     asked_of,
     best_rows,
+    held_by,
     pack,
     shares_of,
     weights_of,
@@ -167,7 +168,8 @@ class ListMaker:
         return places, worth, reach, self._told(places, worth, weighed)
 
     def _weigh(self, facet: Facet, person: Columns, words: int) -> _Weighed:
-        each, held = weights_of(facet, person, words, self._weights, self._today)
+        each = weights_of(facet, person, words, self._weights)
+        held = held_by(facet, person, words, self._today)
         total = np.where(held, each.sum(axis=0), kernel.APART).astype(np.int32)
         return _Weighed(total, each)
 

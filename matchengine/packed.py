@@ -23,6 +23,11 @@ from matchengine.signals.skills import Skills, share_of
 from matchengine.weights import GRID, Curve, Weights
 
 BLOCK_ROWS = 512
+
+NARROWED_FROM, NARROWED_BELOW = 8_192, 0.5
+"""From so many combinations on only those of rows in reach are weighed, where fewer than this
+share of the blocks hold any."""
+
 COUNTED = (Skills.name,)
 """Signals whose lists differ from row to row; they are counted in the loop itself."""
 
@@ -117,16 +122,37 @@ def _entries(codes: Array) -> Ragged:
 
 
 def asked_by(packed: Packed, seeker: Columns, words: Words, weights: Weights, today: int) -> Asked:
-    """What one person's row gives for every combination."""
-    parts = []
-    for facet in packed.facets:
-        each, held = weights_of(facet, seeker, len(words), weights, today)
-        parts.append(np.where(held, each.sum(axis=0), kernel.APART).astype(np.int32))
-    table = np.concatenate(parts)
+    """What one person's row gives for every combination that a row in reach has."""
+    known = len(words)
+    held = np.concatenate([held_by(facet, seeker, known, today) for facet in packed.facets])
+    table = _of_rows_in_reach(packed, np.where(held, 0, kernel.APART).astype(np.int32))
+    for facet, start in zip(packed.facets, packed.starts.tolist(), strict=False):
+        part = table[start : start + len(facet.distinct)]
+        which = np.flatnonzero(part == 0)
+        narrowed = facet.only(which) if len(which) < NARROWED_BELOW * len(part) else facet
+        sums = weights_of(narrowed, seeker, known, weights).sum(axis=0, dtype=np.int32)
+        part[which] = sums if narrowed is not facet else sums[which]
     shares, stride = shares_of(
         weights.curves.get(Skills.name), int(packed.skills.lengths().max(initial=0))
     )
     return asked_of(table, seeker.lists["skills"].values, len(words), shares, stride)
+
+
+def _of_rows_in_reach(packed: Packed, table: Array) -> Array:
+    """APART for combinations that no row in reach has, too, where it is worth asking.
+
+    ``table`` is APART for combinations that a condition keeps out, else 0.
+    """
+    loops = kernel.loops()
+    if loops is None or len(table) < NARROWED_FROM or not table.any():
+        return table
+    facets = len(packed.facets)
+    most, _ = loops.bounds_of(table, packed.entries.values, packed.entries.offsets, facets)
+    open_to = np.flatnonzero(most >= kernel.CUT)
+    if len(open_to) > NARROWED_BELOW * len(most):
+        return table
+    narrowed: Array = loops.of_rows_in_reach(packed.codes, table, packed.block_rows, open_to)
+    return narrowed
 
 
 def asked_of(table: Array, has: Array, words: int, shares: Array, stride: int) -> Asked:
@@ -136,20 +162,24 @@ def asked_of(table: Array, has: Array, words: int, shares: Array, stride: int) -
     return Asked(table, present, shares, stride, int(shares.max()) if len(has) else 0)
 
 
-def weights_of(
-    facet: Facet, seeker: Columns, words: int, weights: Weights, today: int
-) -> tuple[Array, Bools]:
+def held_by(facet: Facet, seeker: Columns, words: int, today: int) -> Bools:
+    """Which of the facet's combinations no condition keeps out."""
+    pairs = Pairs(seeker, facet.distinct, words)
+    held: Bools = np.ones(pairs.size, dtype=np.bool_)
+    for condition in facet.conditions:
+        held &= condition.holds(pairs, today)
+    return held
+
+
+def weights_of(facet: Facet, seeker: Columns, words: int, weights: Weights) -> Array:
     """What each signal with a curve gives for each combination (signals, combinations), in whole
-    numbers of 2^-20; and which combinations no condition keeps out."""
+    numbers of 2^-20."""
     pairs = Pairs(seeker, facet.distinct, words)
     active = [signal for signal in facet.signals if signal.name in weights.curves]
     each = np.zeros((len(active), pairs.size), dtype=np.int32)
     for line, signal in enumerate(active):
         each[line] = signal.weights(pairs, weights.curves[signal.name]) * GRID
-    held: Bools = np.ones(pairs.size, dtype=np.bool_)
-    for condition in facet.conditions:
-        held &= condition.holds(pairs, today)
-    return each, held
+    return each
 
 
 def shares_of(curve: Curve | None, longest: int) -> tuple[Array, int]:

@@ -16,13 +16,15 @@ MANY = st.lists(MANY_VACANCIES, min_size=1, max_size=4).map(
 PRICES = st.dictionaries(st.integers(0, 45), st.floats(0.0, 3.0), max_size=20)
 
 
-@pytest.fixture(autouse=True, params=["compiled", "numpy"])
+@pytest.fixture(autouse=True, params=["compiled", "narrowed", "numpy"])
 def _small_blocks(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Blocks of two rows, packed from the first row on: a dozen rows are a large index then."""
     monkeypatch.setattr(shelf, "PACKED_FROM", 1)
     monkeypatch.setattr(packed, "BLOCK_ROWS", 2)
+    monkeypatch.setattr(packed, "NARROWED_FROM", 0 if request.param == "narrowed" else 10**9)
+    monkeypatch.setattr(packed, "NARROWED_BELOW", 1.0)
     if request.param == "numpy":
         monkeypatch.setattr(kernel, "loops", lambda: None)
 

@@ -32,6 +32,26 @@ class EventKind(TextChoices):
     REFERRAL_ANSWERED = "referral.answered", _("Referral answered")
     FOLLOWED_UP = "placement.followed_up", _("Followed up")
     PLACEMENT_ENDED = "placement.ended", _("Left the work")
+    EMPLOYER_VISITED = "employer.visited", _("Employer visited")
+    CASE_OPENED = "case.opened", _("Case opened")
+    CASE_CLOSED = "case.closed", _("Case closed")
+    CASE_REOPENED = "case.reopened", _("Case reopened")
+    CASE_HANDED_OVER = "case.handed_over", _("Case handed over")
+    TRACK_SET = "case.track_set", _("Service track set")
+    INTERVIEWED = "case.interviewed", _("Counselling interview held")
+    CONTACTED = "case.contacted", _("Contact with the person")
+    CASE_SHARED = "case.shared", _("Another agency invited")
+    CASE_UNSHARED = "case.unshared", _("Another agency's view ended")
+    PLAN_AGREED = "plan.agreed", _("Action plan agreed")
+    STEP_DONE = "plan.step_done", _("Step of the plan done")
+    APPOINTMENT_BOOKED = "appointment.booked", _("Appointment booked")
+    APPOINTMENT_MOVED = "appointment.moved", _("Appointment moved")
+    APPOINTMENT_CANCELLED = "appointment.cancelled", _("Appointment cancelled")
+    APPOINTMENT_KEPT = "appointment.kept", _("Came to the appointment")
+    APPOINTMENT_MISSED = "appointment.missed", _("Missed the appointment")
+    SESSION_HELD = "session.held", _("Group session held")
+    BENEFIT_CLAIMED = "benefit.claimed", _("Unemployment benefit claimed")
+    BENEFIT_PROVED = "benefit.proved", _("Search for work proved")
 
 
 class Subject(TextChoices):
@@ -42,6 +62,9 @@ class Subject(TextChoices):
     VACANCY = "vacancy", _("Vacancy")
     REFERRAL = "referral", _("Referral")
     PLACEMENT = "placement", _("Placement")
+    CASE = "case", _("Case")
+    APPOINTMENT = "appointment", _("Appointment")
+    SESSION = "session", _("Group session")
 
 
 # Lines of IPK III/1 by kind (facts §2.3): what enters and what leaves the stock.

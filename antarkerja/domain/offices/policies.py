@@ -10,7 +10,7 @@ from antarkerja.domain.offices.errors import NotAllowedError
 
 P = Permission
 DESK = frozenset({P.SEE_TODAY, P.SEE_PEOPLE, P.REGISTER_PEOPLE, P.SEE_VACANCIES,
-                  P.RECOVER_ACCOUNTS})
+                  P.RECOVER_ACCOUNTS, P.KEEP_CALENDAR})
 
 
 class Role:
@@ -49,7 +49,7 @@ class FrontDesk(Role):
 class Head(Role):
     name = RoleName.HEAD
     sentence = "Sees all work of the office, its reports and its access log."
-    permissions = Officer.permissions | {P.SEE_ACCESS_LOG, P.MANAGE_OFFICE}
+    permissions = Officer.permissions | {P.SEE_ACCESS_LOG, P.MANAGE_OFFICE, P.LEAD_CASES}
 
 
 class ProvincialAnalyst(Role):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import chain
 
+from antarkerja.web.jobseeker.appointments import urls as appointments
 from antarkerja.web.jobseeker.file import urls as file
 from antarkerja.web.jobseeker.matches import urls as matches
 from antarkerja.web.jobseeker.papers import urls as papers
+from antarkerja.web.jobseeker.plan import urls as plan
 from antarkerja.web.jobseeker.profile import urls as profile
 from antarkerja.web.jobseeker.reads import urls as reads
 
@@ -18,5 +20,7 @@ urlpatterns = list(
         profile.urlpatterns,
         reads.urlpatterns,
         papers.urlpatterns,
+        plan.urlpatterns,
+        appointments.urlpatterns,
     )
 )

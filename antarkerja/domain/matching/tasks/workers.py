@@ -103,7 +103,7 @@ def on_ray(address: str, workers: int | None = None) -> Driver:
         os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
         ray = _ray()
         if address == "local":
-            ray.init(num_cpus=workers or os.cpu_count(), include_dashboard=False,
+            ray.init(num_cpus=_of_this_machine(workers), include_dashboard=False,
                      logging_level="ERROR", log_to_driver=False)
         else:
             ray.init(address=address, logging_level="ERROR", log_to_driver=False)
@@ -113,6 +113,12 @@ def on_ray(address: str, workers: int | None = None) -> Driver:
             ray.shutdown()
 
     return drive
+
+
+def _of_this_machine(workers: int | None) -> int:
+    """As many as asked for, but no more than cores: one more begins anew and gains nothing."""
+    cores = os.cpu_count() or 1
+    return min(workers or cores, cores)
 
 
 def _by_cluster(ray: Any, inputs: Inputs, blocks: Sequence[Block]) -> Iterator[Done]:

@@ -1,0 +1,1 @@
+"""Words of case work, one module a trade."""

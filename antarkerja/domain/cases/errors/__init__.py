@@ -1,0 +1,1 @@
+"""Expected failures of case work, one module a trade."""

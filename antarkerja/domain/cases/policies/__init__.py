@@ -1,0 +1,1 @@
+"""Rules of case work that need no database, one module a trade."""

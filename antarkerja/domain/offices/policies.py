@@ -31,7 +31,8 @@ class Officer(Role):
     name = RoleName.OFFICER
     sentence = "Registers, profiles, matches, refers, places and follows up people of the office."
     permissions = DESK | {P.STRIKE_OFF, P.MERGE_PEOPLE, P.REVEAL_NIK, P.EDIT_VACANCIES, P.REFER,
-                          P.IMPORT_FILES, P.EXPORT_FILES, P.SEE_COUNTS}
+                          P.IMPORT_FILES, P.EXPORT_FILES, P.SEE_COUNTS,
+                          P.WORK_CASES, P.SEE_MESSAGES}
 
 
 class PlacementStaff(Role):

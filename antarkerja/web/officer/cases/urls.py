@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from antarkerja.web.officer.cases import views
+
+urlpatterns: list[URLPattern] = [
+    path("cases/<int:case_id>/", views.case, name="case"),
+]

@@ -13,7 +13,7 @@ import numba
 import numpy as np
 
 from matchengine.arrays import Array
-from matchengine.kernel import APART, CUT, LAST_ROW
+from matchengine.kernel import CUT, LAST_ROW
 
 _SHIFT = 2**32
 Loop = TypeVar("Loop", bound=Callable[..., Any])
@@ -54,16 +54,55 @@ def _sum_of(codes: Array, table: Array, row: int) -> Any:
 
 
 @_compiled
-def of_rows_in_reach(codes: Array, table: Array, block_rows: int, open_to: Array) -> Array:
-    """0 for entries of the table that some row in reach has, in the blocks named; APART else."""
-    narrowed = np.full(len(table), APART, dtype=np.int32)
+def open_blocks(
+    open_to: Array, gates: Array, entries: Array, starts: Array, facets: int
+) -> Array:
+    """Blocks in which each facet named in ``gates`` has an entry that no condition keeps out."""
+    blocks = (len(starts) - 1) // facets
+    found = np.empty(blocks, dtype=np.int64)
+    size = 0
+    for block in range(blocks):
+        is_open = True
+        for facet in gates:
+            passes = False
+            for at in range(starts[block * facets + facet], starts[block * facets + facet + 1]):
+                if open_to[entries[at]]:
+                    passes = True
+                    break
+            is_open = is_open and passes
+        if is_open:
+            found[size] = block
+            size += 1
+    return found[:size]
+
+
+@_compiled
+def rows_in_reach(
+    codes: Array, open_to: Array, gates: Array, block_rows: int, blocks: Array
+) -> Array:
+    """Rows of some blocks whose combinations no condition keeps out."""
     rows = codes.shape[0]
-    for block in open_to:
+    found = np.empty(len(blocks) * block_rows, dtype=np.int64)
+    size = 0
+    for block in blocks:
         for row in range(block * block_rows, min(rows, (block + 1) * block_rows)):
-            if _sum_of(codes, table, row) >= CUT:
-                for facet in range(codes.shape[1]):
-                    narrowed[codes[row, facet]] = 0
-    return narrowed
+            passes = True
+            for facet in gates:
+                passes = passes and open_to[codes[row, facet]]
+            if passes:
+                found[size] = row
+                size += 1
+    return found[:size]
+
+
+@_compiled
+def marked(codes: Array, rows: Array, size: int) -> Array:
+    """Which of ``size`` entries some of the rows have."""
+    found = np.zeros(size, dtype=np.uint8)
+    for row in rows:
+        for facet in range(codes.shape[1]):
+            found[codes[row, facet]] = 1
+    return found
 
 
 @_compiled
@@ -89,22 +128,24 @@ def _share_of(
 
 @_compiled
 def best_of(
-    codes: Array, table: Array, block_rows: int, visit: Array, most: Array,
+    codes: Array, table: Array, firsts: Array, lasts: Array, most: Array,
     offsets: Array, listed: Array, present: Array, shares: Array, stride: int, raised: int,
     prices: Array, masked: Array, order: Array, kept: Array,
 ) -> int:  # fmt: skip
     """Fills ``kept``, a heap of keys, with the greatest; gives how many it holds.
 
     A key is (sum - price) x 2^32 + (LAST_ROW - place in the order of ids): greater is better.
-    ``visit`` are blocks, the greatest bound first; a block whose bound cannot reach the heap's
-    least ends the search. ``shares[asked x stride + shared]`` is what a list adds.
+    Rows ``firsts[i]`` to ``lasts[i]`` (not included) add up to ``most[i]`` at most, the greatest
+    bound first; one that cannot reach the heap's least ends the search.
+    ``shares[asked x stride + shared]`` is what a list adds.
     """
-    size, rows = 0, codes.shape[0]
+    # One loop, not a function a row: numba would count the users of each array at every call.
+    size = 0
     least = np.int64(-(2**62))
-    for block in visit:
-        if size == len(kept) and (most[block] + raised + 1) * _SHIFT <= least:
+    for part in range(len(firsts)):
+        if size == len(kept) and (most[part] + raised + 1) * _SHIFT <= least:
             break
-        for row in range(block * block_rows, min(rows, (block + 1) * block_rows)):
+        for row in range(firsts[part], lasts[part]):
             if len(masked) and not masked[row]:
                 continue
             total = _sum_of(codes, table, row)

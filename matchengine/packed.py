@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -25,8 +26,11 @@ from matchengine.weights import GRID, Curve, Weights
 BLOCK_ROWS = 512
 
 NARROWED_FROM, NARROWED_BELOW = 8_192, 0.5
-"""From so many combinations on only those of rows in reach are weighed, where fewer than this
-share of the blocks hold any."""
+"""From so many rows on those in reach are looked for first, and only their combinations weighed,
+where fewer than this share of the blocks hold any."""
+
+_NO_BOUND = 2**30
+"""No sum of weights reaches it."""
 
 COUNTED = (Skills.name,)
 """Signals whose lists differ from row to row; they are counted in the loop itself."""
@@ -71,6 +75,7 @@ class Asked:
     """One person's weights: of every combination, and of every share of the skills asked.
 
     ``shares[asked * stride + shared]`` is what the skills add; ``raised`` the most they can.
+    ``rows`` are those in reach, and the table knows no others' combinations; None: look for them.
     """
 
     table: Array
@@ -78,6 +83,7 @@ class Asked:
     shares: Array
     stride: int
     raised: int
+    rows: Array | None = None
 
 
 def pack(columns: Columns) -> Packed:
@@ -124,42 +130,60 @@ def _entries(codes: Array) -> Ragged:
 def asked_by(packed: Packed, seeker: Columns, words: Words, weights: Weights, today: int) -> Asked:
     """What one person's row gives for every combination that a row in reach has."""
     known = len(words)
-    held = np.concatenate([held_by(facet, seeker, known, today) for facet in packed.facets])
-    table = _of_rows_in_reach(packed, np.where(held, 0, kernel.APART).astype(np.int32))
-    for facet, start in zip(packed.facets, packed.starts.tolist(), strict=False):
-        part = table[start : start + len(facet.distinct)]
-        which = np.flatnonzero(part == 0)
-        narrowed = facet.only(which) if len(which) < NARROWED_BELOW * len(part) else facet
-        sums = weights_of(narrowed, seeker, known, weights).sum(axis=0, dtype=np.int32)
-        part[which] = sums if narrowed is not facet else sums[which]
+    held = [held_by(facet, seeker, known, today) for facet in packed.facets]
+    rows = _rows_in_reach(packed, held)
+    if rows is None:
+        table = np.concatenate([
+            np.where(open_to, weights_of(facet, seeker, known, weights).sum(axis=0), kernel.APART)
+            for facet, open_to in zip(packed.facets, held, strict=True)
+        ]).astype(np.int32)  # fmt: skip
+    else:
+        table = _table_of(packed, rows, seeker, known, weights)
     shares, stride = shares_of(
         weights.curves.get(Skills.name), int(packed.skills.lengths().max(initial=0))
     )
-    return asked_of(table, seeker.lists["skills"].values, len(words), shares, stride)
+    return asked_of(table, seeker.lists["skills"].values, known, shares, stride, rows)
 
 
-def _of_rows_in_reach(packed: Packed, table: Array) -> Array:
-    """APART for combinations that no row in reach has, too, where it is worth asking.
+def _rows_in_reach(packed: Packed, held: list[Bools]) -> Array | None:
+    """The rows that no condition keeps out, where they are few; None where they may be many.
 
-    ``table`` is APART for combinations that a condition keeps out, else 0.
+    ``held`` says of each facet's combinations whether a condition keeps them out.
     """
     loops = kernel.loops()
-    if loops is None or len(table) < NARROWED_FROM or not table.any():
-        return table
-    facets = len(packed.facets)
-    most, _ = loops.bounds_of(table, packed.entries.values, packed.entries.offsets, facets)
-    open_to = np.flatnonzero(most >= kernel.CUT)
-    if len(open_to) > NARROWED_BELOW * len(most):
-        return table
-    narrowed: Array = loops.of_rows_in_reach(packed.codes, table, packed.block_rows, open_to)
-    return narrowed
+    if loops is None or len(packed) < NARROWED_FROM:
+        return None
+    gates = np.array([n for n, facet in enumerate(packed.facets) if facet.conditions])
+    open_to = np.concatenate(held)
+    blocks = loops.open_blocks(
+        open_to, gates, packed.entries.values, packed.entries.offsets, len(packed.facets)
+    )
+    if len(blocks) * packed.block_rows > NARROWED_BELOW * len(packed):
+        return None
+    rows: Array = loops.rows_in_reach(packed.codes, open_to, gates, packed.block_rows, blocks)
+    return rows
 
 
-def asked_of(table: Array, has: Array, words: int, shares: Array, stride: int) -> Asked:
+def _table_of(
+    packed: Packed, rows: Array, seeker: Columns, words: int, weights: Weights
+) -> Array:
+    """Weights of the combinations that some of the rows have; 0 for all others."""
+    needed = kernel.loops().marked(packed.codes, rows, int(packed.starts[-1]))
+    table = np.zeros(len(needed), dtype=np.int32)
+    for facet, start in zip(packed.facets, packed.starts.tolist(), strict=False):
+        which = np.flatnonzero(needed[start : start + len(facet.distinct)])
+        each = weights_of(facet.only(which), seeker, words, weights)
+        table[start + which] = each.sum(axis=0)
+    return table
+
+
+def asked_of(
+    table: Array, has: Array, words: int, shares: Array, stride: int, rows: Array | None = None
+) -> Asked:
     """The same from a table made before; ``has`` are the person's skills."""
     present = np.zeros(words, dtype=np.uint8)
     present[has] = 1
-    return Asked(table, present, shares, stride, int(shares.max()) if len(has) else 0)
+    return Asked(table, present, shares, stride, int(shares.max()) if len(has) else 0, rows)
 
 
 def held_by(facet: Facet, seeker: Columns, words: int, today: int) -> Bools:
@@ -204,24 +228,37 @@ def best_rows(
     loops = kernel.loops()
     if loops is None:
         return _best_by_numpy(packed, asked, k, prices, masked)
-    facets = len(packed.facets)
-    most, least = loops.bounds_of(
-        asked.table, packed.entries.values, packed.entries.offsets, facets
-    )
-    visit = np.flatnonzero(most >= kernel.CUT)
-    visit = visit[np.argsort(-most[visit], kind="stable")]
-    kept = np.empty(max(k, 1), dtype=np.int64)
+    parts, reach = _parts(loops, packed, asked, masked)
+    kept = np.empty(k, dtype=np.int64)
     size = loops.best_of(
-        packed.codes, asked.table, packed.block_rows, visit, most,
+        packed.codes, asked.table, *parts,
         packed.skills.offsets, packed.skills.values, asked.present,
         asked.shares, asked.stride, asked.raised, prices, masked, packed.order, kept,
     ) if k else 0  # fmt: skip
+    keys = np.sort(kept[:size])[::-1]
+    rows: Ints = kernel.LAST_ROW - (keys & 0xFFFFFFFF)
+    return rows, keys >> 32, reach
+
+
+def _parts(
+    loops: Any, packed: Packed, asked: Asked, masked: Array
+) -> tuple[tuple[Array, Array, Array], int]:
+    """Where to look: first rows, ends and bounds, the greatest bound first; and rows in reach."""
+    rows = asked.rows
+    if rows is not None:
+        reach = int(masked[rows].sum()) if len(masked) else len(rows)
+        return (rows, rows + 1, np.full(len(rows), _NO_BOUND)), reach
+    most, least = loops.bounds_of(
+        asked.table, packed.entries.values, packed.entries.offsets, len(packed.facets)
+    )
+    visit = np.flatnonzero(most >= kernel.CUT)
+    visit = visit[np.argsort(-most[visit], kind="stable")]
+    firsts = visit * packed.block_rows
+    lasts = np.minimum(firsts + packed.block_rows, len(packed))
     reach = loops.count_in_reach(
         packed.codes, asked.table, packed.block_rows, most, least, masked
     )
-    keys = np.sort(kept[:size])[::-1]
-    rows: Ints = kernel.LAST_ROW - (keys & 0xFFFFFFFF)
-    return rows, keys >> 32, int(reach)
+    return (firsts, lasts, most[visit]), int(reach)
 
 
 def _best_by_numpy(

@@ -54,6 +54,26 @@ class FollowUpStatus(TextChoices):
     NOT_REACHED = "not_reached", _("Not reached")
 
 
+class AskedSide(TextChoices):
+    """Who is asked how the work goes."""
+
+    WORKER = "worker", _("The worker")
+    EMPLOYER = "employer", _("The employer")
+
+
+class WorkAnswer(TextChoices):
+    """What is answered to it, in the order of the digits of a reply: 1, 2, 3."""
+
+    WORKING = "working", _("Still at this work")
+    LEFT = "left", _("No longer works")
+    OTHER_WORK = "other_work", _("Has other work")
+
+
+class AnswerWay(TextChoices):
+    LINK = "link", _("by the link of the message")
+    REPLY = "reply", _("by replying to the message")
+
+
 class CancelReason(TextChoices):
     """Why a placement that was just entered is taken back."""
 

@@ -9,6 +9,8 @@ from django.db.models.functions import Now
 from antarkerja.domain.employers.models import Employer, Vacancy
 from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.matching.enums import (
+    AnswerWay,
+    AskedSide,
     FairnessStatus,
     FollowUpStatus,
     LeavingReason,
@@ -16,6 +18,7 @@ from antarkerja.domain.matching.enums import (
     ReferralStatus,
     RefusalReason,
     RejectReason,
+    WorkAnswer,
 )
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.reference.enums import Contract, Scheme
@@ -149,6 +152,45 @@ class FollowUp(models.Model):
                 name="follow_up_done_iff_answered",
             ),
             models.CheckConstraint(condition=Q(tries__gte=0), name="follow_up_tries_not_negative"),
+        ]
+
+
+class FollowUpQuestion(models.Model):
+    """The follow-up put to the worker, or to the employer, by message; and what came back.
+
+    Both are kept: where they differ, an officer decides. `wait_until` is the day on which an
+    officer calls although nothing came back, null where nobody waits (it went as a letter).
+    """
+
+    follow_up = models.ForeignKey(FollowUp, models.CASCADE, related_name="questions")
+    side = models.CharField(max_length=8, choices=AskedSide)
+    # The link given out holds it.
+    nonce = models.CharField(max_length=24)
+    asked_on = models.DateField()
+    wait_until = models.DateField(null=True)
+    answer = models.CharField(max_length=10, choices=WorkAnswer, blank=True)
+    answered_on = models.DateField(null=True)
+    way = models.CharField(max_length=6, choices=AnswerWay, blank=True)
+    left_on = models.DateField(null=True)
+    leaving_reason = models.CharField(max_length=16, choices=LeavingReason, blank=True)
+    wishes_case = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["follow_up", "side"], name="question_once_a_side"),
+            models.CheckConstraint(
+                condition=Q(side__in=AskedSide.values), name="question_side_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_on__isnull=True, way="")
+                | (Q(answer__in=WorkAnswer.values, answered_on__isnull=False)
+                   & Q(way__in=AnswerWay.values)),
+                name="question_answered_iff_day_and_way",
+            ),
+            models.CheckConstraint(
+                condition=Q(left_on__isnull=True) | Q(answer__in=["left", "other_work"]),
+                name="question_left_on_only_if_left",
+            ),
         ]
 
 

@@ -16,6 +16,11 @@ STRONG_SCORE = 75
 # Somebody who is not reached is asked again after a week, and then once more.
 FOLLOW_UP_TRIES = 3
 TRY_AGAIN_DAYS = 7
+# A message waits so long for its answer before an officer calls, and its link is good so long.
+ANSWER_WAIT_DAYS = 5
+ANSWER_LINK_DAYS = 60
+# What was due longer ago than this when the clock first comes to it is asked by nobody's message.
+ASK_WITHIN_DAYS = 45
 # A placement entered by mistake is noticed at once; later its end belongs into its follow-up.
 CANCEL_WITHIN = timedelta(days=1)
 # The word by which the ledger knows the end of a registration that a placement brought.

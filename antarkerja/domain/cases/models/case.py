@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models.functions import Coalesce, Now
 
 from antarkerja.domain.cases.enums.case import (
     CaseStatus,
@@ -15,6 +15,8 @@ from antarkerja.domain.cases.enums.case import (
 )
 from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.offices.models import Office, User
+
+_SILENT_SINCE = Coalesce("contacted_on", "opened_on")
 
 
 class CaseGroup(models.Model):
@@ -72,6 +74,15 @@ class Case(models.Model):
             models.Index(fields=["office", "status", "officer", "next_on"], name="case_board"),
             models.Index(fields=["office", "status", "contacted_on"], name="case_contact"),
             models.Index(fields=["person", "-opened_on"], name="case_person"),
+            # Lists go by how long nobody had contact: of the office, an officer, a track.
+            models.Index("office", "status", _SILENT_SINCE, "id", name="case_silence"),
+            models.Index(
+                "office", "status", "officer", _SILENT_SINCE, "id", name="case_silence_officer"
+            ),
+            models.Index(
+                "office", "status", "track", _SILENT_SINCE, "id", name="case_silence_track"
+            ),
+            models.Index(fields=["office", "status", "next_on", "id"], name="case_next"),
         ]
         constraints = [
             models.UniqueConstraint(

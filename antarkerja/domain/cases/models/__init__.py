@@ -1,5 +1,6 @@
 """Tables of case work, one module a trade."""
 
+from antarkerja.domain.cases.models.appointments import Appointment, AppointmentMove, Invitation
 from antarkerja.domain.cases.models.attention import (
     Board,
     BoardCount,
@@ -8,16 +9,55 @@ from antarkerja.domain.cases.models.attention import (
     SavedView,
     TrackWeight,
 )
+from antarkerja.domain.cases.models.calendar import (
+    Absence,
+    CalendarFeed,
+    ClosedDay,
+    OpeningHours,
+    Room,
+)
 from antarkerja.domain.cases.models.case import Case, CaseGroup
 from antarkerja.domain.cases.models.files import CaseFile
+from antarkerja.domain.cases.models.interview import Interview, InterviewAnswer
+from antarkerja.domain.cases.models.plan import (
+    Plan,
+    PlanSignature,
+    PlanTemplate,
+    Step,
+    TemplateStep,
+)
+from antarkerja.domain.cases.models.queue import QueueDay, QueueScreen, Ticket
+from antarkerja.domain.cases.models.settings import CaseSettings
+from antarkerja.domain.cases.models.slots import Slot, SlotRule
 
 __all__ = [
+    "Absence",
+    "Appointment",
+    "AppointmentMove",
     "Board",
     "BoardCount",
+    "CalendarFeed",
     "Case",
     "CaseFlag",
     "CaseGroup",
     "CaseRule",
+    "CaseSettings",
+    "ClosedDay",
+    "Interview",
+    "InterviewAnswer",
+    "Invitation",
+    "OpeningHours",
+    "Plan",
+    "PlanSignature",
+    "PlanTemplate",
+    "QueueDay",
+    "QueueScreen",
+    "Room",
     "SavedView",
+    "Slot",
+    "SlotRule",
+    "Step",
+    "TemplateStep",
+    "Ticket",
     "TrackWeight",
 ]

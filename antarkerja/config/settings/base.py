@@ -182,6 +182,47 @@ MFA_TOTP_TOLERANCE = 1
 SECOND_FACTOR_REQUIRED = True
 # What sends one-time codes: a class that keeps to messaging.ports.CodeSender.
 CODE_SENDER = env.text("ANTARKERJA_CODE_SENDER", "antarkerja.domain.messaging.ports.NullCodeSender")
+# What carries messages: a channel is in use where the environment says how to reach its gateway
+# (docs/how-to/send-messages.md). Letters are printed at the desk and need none.
+_LINKS = "antarkerja.integrations"
+MESSAGE_GATEWAYS: dict[str, str] = {
+    "email": f"{_LINKS}.smtp.client.SmtpGateway" if env.text("ANTARKERJA_SMTP_HOST") else "",
+    "whatsapp": (
+        f"{_LINKS}.whatsapp.client.WhatsAppGateway" if env.text("ANTARKERJA_WHATSAPP_TOKEN") else ""
+    ),
+    "sms": f"{_LINKS}.sms.client.SmsGateway" if env.text("ANTARKERJA_SMS_ADDRESS") else "",
+}
+MESSAGE_LISTENERS: dict[str, str] = {
+    "whatsapp": (
+        f"{_LINKS}.whatsapp.listener.WhatsAppListener"
+        if env.text("ANTARKERJA_WHATSAPP_SECRET") else ""
+    ),
+    "sms": f"{_LINKS}.sms.listener.SmsListener" if env.text("ANTARKERJA_SMS_SECRET") else "",
+}
+SMTP = {
+    "host": env.text("ANTARKERJA_SMTP_HOST"),
+    "port": env.number("ANTARKERJA_SMTP_PORT", 587),
+    "user": env.text("ANTARKERJA_SMTP_USER"),
+    "password": env.text("ANTARKERJA_SMTP_PASSWORD"),
+    "security": env.text("ANTARKERJA_SMTP_SECURITY", "starttls"),
+    "sender": env.text("ANTARKERJA_SMTP_SENDER", "antarkerja@localhost"),
+    "timeout": 20,
+}
+WHATSAPP = {
+    "address": env.text("ANTARKERJA_WHATSAPP_ADDRESS", "https://graph.facebook.com/v23.0"),
+    "phone_id": env.text("ANTARKERJA_WHATSAPP_PHONE_ID"),
+    "token": env.text("ANTARKERJA_WHATSAPP_TOKEN"),
+    "template": env.text("ANTARKERJA_WHATSAPP_TEMPLATE"),
+    "secret": env.text("ANTARKERJA_WHATSAPP_SECRET"),
+    "handshake": env.text("ANTARKERJA_WHATSAPP_HANDSHAKE"),
+    "timeout": 15,
+}
+SMS = {
+    "address": env.text("ANTARKERJA_SMS_ADDRESS"),
+    "token": env.text("ANTARKERJA_SMS_TOKEN"),
+    "secret": env.text("ANTARKERJA_SMS_SECRET"),
+    "timeout": 15,
+}
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
@@ -241,6 +282,10 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 PUBLIC_ADDRESS = env.text("ANTARKERJA_ADDRESS", "http://127.0.0.1:8000")
 # Who sets certified electronic signatures on papers: a class that keeps to offices.ports.Signer.
 SIGNER = env.text("ANTARKERJA_SIGNER", "antarkerja.domain.offices.ports.NullSigner")
+# Who looks files over that people hand in: a class that keeps to cases.ports.VirusScanner.
+VIRUS_SCANNER = env.text("ANTARKERJA_VIRUS_SCANNER", "antarkerja.domain.cases.ports.NullScanner")
+# Where clamd listens: the path of its socket, or "host:port".
+CLAMD = env.text("ANTARKERJA_CLAMD", "/run/clamav/clamd.ctl")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -12,3 +12,7 @@ SECRET_KEY = env.strong_secret("ANTARKERJA_SECRET_KEY")
 FIELD_KEYS = env.words("ANTARKERJA_FIELD_KEYS")
 HASH_KEY = env.strong_secret("ANTARKERJA_HASH_KEY")
 ALLOWED_HOSTS = env.words("ANTARKERJA_HOSTS", "127.0.0.1,localhost,[::1]")
+# Nothing leaves the machine: every message lies in the mailbox page.
+MESSAGE_GATEWAYS = dict.fromkeys(
+    ("email", "whatsapp", "sms"), "antarkerja.integrations.mailbox.client.MailboxGateway"
+)

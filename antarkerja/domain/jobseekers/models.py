@@ -22,6 +22,8 @@ from antarkerja.domain.jobseekers.enums import (
     StrikeOffReason,
     WorkKind,
 )
+from antarkerja.domain.messaging.enums import Channel
+from antarkerja.domain.messaging.enums import Language as MessageLanguage
 from antarkerja.domain.offices.models import Office, User
 from antarkerja.domain.reference.enums import Education, Hours, Licence, Sex
 
@@ -326,6 +328,31 @@ class Consent(models.Model):
     given = models.BooleanField()
     at = models.DateTimeField(db_default=Now())
     user_id = models.BigIntegerField(null=True)
+
+
+class ContactPreference(models.Model):
+    """How the person wishes to be told things, and what the person does without."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="contact_preference")
+    # Empty: no wish, the office chooses what reaches the person.
+    channel = models.CharField(max_length=8, choices=Channel, blank=True)
+    language = models.CharField(
+        max_length=2, choices=MessageLanguage, default=MessageLanguage.INDONESIAN
+    )
+    # Values of messaging.enums.Topic.
+    declined = models.JSONField(default=list)
+    user_id = models.BigIntegerField(null=True)
+    changed_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(channel__in=["", *Channel.values]), name="contact_channel_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(language__in=MessageLanguage.values), name="contact_language_known"
+            ),
+        ]
 
 
 class RecoveryCode(models.Model):

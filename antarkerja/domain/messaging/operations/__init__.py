@@ -1,0 +1,1 @@
+"""Acts of messaging, one module a trade."""

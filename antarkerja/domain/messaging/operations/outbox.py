@@ -1,0 +1,106 @@
+"""Into the outbox and out of it: written, withdrawn, sent anew, printed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from antarkerja.domain.messaging.enums import (
+    Channel,
+    Language,
+    MessageEvent,
+    MessageStatus,
+    RecipientKind,
+)
+from antarkerja.domain.messaging.models import Message
+from antarkerja.domain.messaging.policies.quiet import RINGS
+from antarkerja.domain.messaging.policies.wording import fill
+from antarkerja.domain.messaging.queries.settings import quiet_hours_of, wording_of
+from antarkerja.domain.offices.models import Office
+from antarkerja.domain.offices.policies import Actor
+from antarkerja.shared.crypto import encrypt, keyed_hash
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """One message before it is written.
+
+    `key` is the act's own: the same key twice is one message. `about` is a kind and a row, such
+    as ("appointment", 7), by which it can be withdrawn. `values` fill the wording's places.
+    `address` is an e-mail address, a phone in E.164, or the lines of an envelope.
+    """
+
+    office: Office
+    event: MessageEvent
+    recipient: tuple[RecipientKind, int]
+    channel: Channel
+    address: str
+    values: Mapping[str, str]
+    key: str
+    about: tuple[str, int]
+    language: str = Language.INDONESIAN
+    not_before: datetime | None = None
+    good_until: datetime | None = None
+
+
+@transaction.atomic
+def enqueue(*, by: Actor, at: datetime, outgoing: Outgoing) -> Message:
+    """Writes a message into the outbox, in the transaction of the act that it tells of.
+
+    A step inside an act that has checked who acts. With a key that is known the message of then
+    is returned, and nothing is written.
+
+    Raises:
+        MissingValueError: the wording needs a value that is not given.
+    """
+    told = Message.objects.filter(key=outgoing.key).first()
+    if told is not None:
+        return told
+    # Two workers with one key: the second writes nothing and reads the first's.
+    Message.objects.bulk_create([_row(by, at, outgoing)], ignore_conflicts=True)
+    return Message.objects.get(key=outgoing.key)
+
+
+def _row(by: Actor, at: datetime, outgoing: Outgoing) -> Message:
+    office, channel = outgoing.office, outgoing.channel
+    values = {"office": office.name, "office_phone": office.phone or office.name}
+    wording = fill(
+        outgoing.event, wording_of(office.pk, outgoing.event, outgoing.language),
+        values | dict(outgoing.values),
+    )
+    earliest = max(at, outgoing.not_before or at)
+    if channel in RINGS:
+        earliest = quiet_hours_of(office).first_after(earliest)
+    return Message(
+        office=office, event=outgoing.event, recipient_kind=outgoing.recipient[0],
+        recipient_id=outgoing.recipient[1], about_kind=outgoing.about[0],
+        about_id=outgoing.about[1], channel=channel, language=outgoing.language,
+        address_encrypted=encrypt(outgoing.address),
+        address_hash="" if channel == Channel.PRINT else keyed_hash(outgoing.address),
+        subject=wording.subject, body=wording.body, key=outgoing.key,
+        status=MessageStatus.TO_PRINT if channel == Channel.PRINT else MessageStatus.WAITING,
+        next_try_at=earliest, good_until_at=outgoing.good_until, user_id=by.user_id,
+        created_at=at,
+    )
+
+
+@transaction.atomic
+def withdraw_about(
+    *, by: Actor, at: datetime, about: tuple[str, int],
+    events: Collection[MessageEvent] | None = None,
+) -> int:
+    """Takes back what has not left yet and is about a row: all of it, or of some events.
+
+    A step inside an act that has checked who acts. A message that a worker holds at this moment
+    goes out. Returns how many were withdrawn.
+    """
+    rows = Message.objects.filter(
+        about_kind=about[0], about_id=about[1],
+        status__in=[MessageStatus.WAITING, MessageStatus.TO_PRINT],
+    )
+    if events is not None:
+        rows = rows.filter(event__in=list(events))
+    return rows.update(status=MessageStatus.WITHDRAWN)

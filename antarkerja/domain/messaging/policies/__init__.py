@@ -1,0 +1,1 @@
+"""Rules of messages that need no database: wordings, quiet hours, waits."""

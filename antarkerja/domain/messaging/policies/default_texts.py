@@ -1,0 +1,142 @@
+"""What is told at each event where an office has no wording of its own.
+
+Short: filled with usual values a text is one or two SMS. Plain words, "Anda" to people, and who
+writes stands first, so that nobody takes it for fraud.
+"""
+
+from __future__ import annotations
+
+from antarkerja.domain.messaging.enums import Language, MessageEvent
+from antarkerja.domain.messaging.policies.wording import Wording
+
+E = MessageEvent
+
+INDONESIAN: dict[MessageEvent, Wording] = {
+    E.INVITATION: Wording(
+        "Undangan: {what}",
+        "{office}: {name}, Anda diundang untuk {what}. Pilih sendiri waktunya sebelum {until}: "
+        "{link}",
+    ),
+    E.BOOKED: Wording(
+        "Janji temu: {what}, {when}",
+        "{office}: {name}, janji temu Anda: {what}, {when}, {where}. Ubah atau batalkan: {link}",
+    ),
+    E.MOVED: Wording(
+        "Janji temu dipindah: {what}, {when}",
+        "{office}: {name}, janji temu Anda dipindah: {what}, sekarang {when}, {where}. "
+        "Ubah atau batalkan: {link}",
+    ),
+    E.CANCELLED: Wording(
+        "Janji temu dibatalkan: {what}, {when}",
+        "{office}: {name}, janji temu {what}, {when}, dibatalkan. {link}",
+    ),
+    E.REMINDER_DAY: Wording(
+        "Besok: {what}, {when}",
+        "{office}: {name}, besok ada janji temu: {what}, {when}, {where}. "
+        "Tidak bisa datang? {link}",
+    ),
+    E.REMINDER_HOURS: Wording(
+        "Sebentar lagi: {what}, {when}",
+        "{office}: {name}, sebentar lagi: {what}, {when}, {where}. {link}",
+    ),
+    E.MISSED: Wording(
+        "Kami menunggu Anda: {what}",
+        "{office}: {name}, kami menunggu Anda pada {when} untuk {what}. "
+        "Buat janji baru atau hubungi {office_phone}. {link}",
+    ),
+    E.REGISTRATION_EXPIRING: Wording(
+        "Pendaftaran Anda berlaku sampai {until}",
+        "{office}: {name}, pendaftaran pencari kerja {number} berlaku sampai {until}. "
+        "Perpanjang sebelum hari itu, di kantor atau lewat {link}",
+    ),
+    E.STEP_DUE: Wording(
+        "Rencana Anda: {step}, {until}",
+        "{office}: {name}, langkah dalam rencana Anda: {step}, paling lambat {until}. {link}",
+    ),
+    E.FOLLOW_UP_WORKER: Wording(
+        "Bagaimana pekerjaan Anda di {firm}?",
+        "{office}: {name}, sudah {months} bulan sejak Anda mulai bekerja di {firm}. "
+        "Balas 1 bila masih bekerja, 2 bila sudah berhenti. {link}",
+    ),
+    E.FOLLOW_UP_EMPLOYER: Wording(
+        "Apakah {worker} masih bekerja?",
+        "{office}: {name}, apakah {worker} masih bekerja setelah {months} bulan? "
+        "Jawab di sini: {link}",
+    ),
+    E.BENEFIT_DUE: Wording(
+        "JKP: {what}, {until}",
+        "{office}: {name}, untuk manfaat JKP Anda: {what}, paling lambat {until}. {link}",
+    ),
+    E.CASE_SHARED: Wording(
+        "{agency} ikut mendampingi Anda",
+        "{office}: {name}, dengan persetujuan Anda, {agency} dapat melihat berkas Anda sampai "
+        "{until}. Untuk mencabutnya hubungi {office_phone}. {link}",
+    ),
+}
+
+ENGLISH: dict[MessageEvent, Wording] = {
+    E.INVITATION: Wording(
+        "Invitation: {what}",
+        "{office}: {name}, you are invited: {what}. Choose your own time before {until}: {link}",
+    ),
+    E.BOOKED: Wording(
+        "Appointment: {what}, {when}",
+        "{office}: {name}, your appointment: {what}, {when}, {where}. Change or cancel: {link}",
+    ),
+    E.MOVED: Wording(
+        "Appointment moved: {what}, {when}",
+        "{office}: {name}, your appointment was moved: {what}, now {when}, {where}. "
+        "Change or cancel: {link}",
+    ),
+    E.CANCELLED: Wording(
+        "Appointment cancelled: {what}, {when}",
+        "{office}: {name}, the appointment {what}, {when}, is cancelled. {link}",
+    ),
+    E.REMINDER_DAY: Wording(
+        "Tomorrow: {what}, {when}",
+        "{office}: {name}, tomorrow you have an appointment: {what}, {when}, {where}. "
+        "You cannot come? {link}",
+    ),
+    E.REMINDER_HOURS: Wording(
+        "Soon: {what}, {when}",
+        "{office}: {name}, soon: {what}, {when}, {where}. {link}",
+    ),
+    E.MISSED: Wording(
+        "We waited for you: {what}",
+        "{office}: {name}, we waited for you on {when}: {what}. "
+        "Make a new appointment or call {office_phone}. {link}",
+    ),
+    E.REGISTRATION_EXPIRING: Wording(
+        "Your registration is valid until {until}",
+        "{office}: {name}, your registration {number} is valid until {until}. "
+        "Renew it before that day, at the office or at {link}",
+    ),
+    E.STEP_DUE: Wording(
+        "Your plan: {step}, {until}",
+        "{office}: {name}, a step of your plan: {step}, by {until} at the latest. {link}",
+    ),
+    E.FOLLOW_UP_WORKER: Wording(
+        "How is your work at {firm}?",
+        "{office}: {name}, it is {months} months since you began at {firm}. "
+        "Answer 1 if you still work there, 2 if you have stopped. {link}",
+    ),
+    E.FOLLOW_UP_EMPLOYER: Wording(
+        "Does {worker} still work with you?",
+        "{office}: {name}, does {worker} still work with you after {months} months? "
+        "Answer here: {link}",
+    ),
+    E.BENEFIT_DUE: Wording(
+        "Unemployment benefit (JKP): {what}, {until}",
+        "{office}: {name}, for your benefit (JKP): {what}, by {until} at the latest. {link}",
+    ),
+    E.CASE_SHARED: Wording(
+        "{agency} helps to accompany you",
+        "{office}: {name}, with your consent {agency} can see your case until {until}. "
+        "To end this call {office_phone}. {link}",
+    ),
+}
+
+DEFAULTS: dict[Language, dict[MessageEvent, Wording]] = {
+    Language.INDONESIAN: INDONESIAN,
+    Language.ENGLISH: ENGLISH,
+}

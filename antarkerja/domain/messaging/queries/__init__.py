@@ -1,0 +1,1 @@
+"""Reads of messages, one module a trade; the viewer comes first."""

@@ -48,6 +48,7 @@ def occupation_code(text: str) -> int:
     return number
 
 
+@lru_cache(maxsize=16_384)
 def occupation_text(code: int) -> str:
     """The group that a number of ``occupation_code`` stands for."""
     digits = [code // 1331, code // 121 % 11, code // 11 % 11, code % 11]
@@ -106,6 +107,7 @@ def region_code(text: str) -> int:
     return province * 101 + regency
 
 
+@lru_cache(maxsize=16_384)
 def region_text(code: int) -> str:
     """The region that a number of ``region_code`` stands for."""
     parts = [part for part in divmod(code, 101) if part != _NO_PART]

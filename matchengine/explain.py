@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from itertools import islice
 
 import numpy as np
 
-from matchengine.arrays import Floats
+from matchengine.arrays import Bools, Floats
 from matchengine.pairs import Pairs
 from matchengine.signals import Lever, Signal, Weighed
 from matchengine.signals.protocol import drawn_in
@@ -20,15 +20,18 @@ _LEVERS_A_SIGNAL = 3
 class Facts(Mapping[str, object]):
     """Facts behind a reason, looked up when somebody reads them: most of a list nobody opens."""
 
-    __slots__ = ("_look", "_told")
+    __slots__ = ("_look", "_of", "_told")
 
-    def __init__(self, look: Callable[[], Mapping[str, object]]) -> None:
+    def __init__(
+        self, look: Callable[..., Mapping[str, object]], of: tuple[Seeker, Vacancy, float]
+    ) -> None:
         self._look = look
+        self._of = of
         self._told: Mapping[str, object] | None = None
 
     def _facts(self) -> Mapping[str, object]:
         if self._told is None:
-            self._told = self._look()
+            self._told = self._look(*self._of)
         return self._told
 
     def __getitem__(self, name: str) -> object:
@@ -50,75 +53,76 @@ def explain(
     vacancies: Sequence[Vacancy],
     log_odds: Floats,
     active: Sequence[tuple[Signal, Curve]],
+    prices: Sequence[float],
 ) -> tuple[Match, ...]:
     """A match with its reasons and changes for every pair.
 
-    ``people`` and ``vacancies`` have one entry a pair; ``log_odds`` are the pairs' sums.
+    ``people``, ``vacancies`` and ``prices`` have one entry a pair; ``log_odds`` are the sums.
     """
-    reasons: list[list[Reason]] = [[] for _ in people]
+    reasons: list[list[Reason]] = []
     changes: list[list[Change]] = [[] for _ in people]
-    open_to = [0.0] * len(people)  # variance of what is asked and not known
+    open_to = np.zeros(len(people))  # variance of what is asked and not known
     sums: list[float] = log_odds.tolist()
     for signal, curve in active:
         weighed = signal.weigh(pairs, curve)
-        values: list[float] = np.broadcast_to(weighed.values, len(people)).tolist()
-        _add_reasons(reasons, signal, curve, weighed, values, people, vacancies)
-        _add_openness(open_to, signal, curve, values, people, vacancies)
-        levers: list[tuple[int, Lever]] = []
-        for row, value in enumerate(values):
-            if not math.isnan(value):
-                found = list(signal.levers(people[row], vacancies[row], value))
-                levers.extend((row, lever) for lever in found[:_LEVERS_A_SIGNAL])
+        values: Floats = np.broadcast_to(weighed.values, len(people))
+        asked: Bools = np.broadcast_to(signal.asked(pairs), len(people))
+        open_to += np.where(asked & np.isnan(values), curve.variance, 0.0)
+        of = list(zip(people, vacancies, values.tolist(), strict=True))
+        enough = signal.enough(pairs, curve)
+        reasons.append(_reasons(signal, curve, weighed, of, curve.reaches(values, enough), asked))
+        levers = [
+            (row, lever)
+            for row, (person, vacancy, value) in enumerate(of)
+            if not math.isnan(value)
+            for lever in islice(signal.levers(person, vacancy, value), _LEVERS_A_SIGNAL)
+        ]
         if levers:
             _add_changes(changes, signal, curve, weighed, levers, sums)
+    by_row = zip(*reasons, strict=True) if reasons else [()] * len(people)
+    spreads: list[float] = np.sqrt(open_to).tolist()
     return tuple(
         Match(
-            seeker_id=people[row].id,
-            vacancy_id=vacancies[row].id,
+            seeker_id=person.id,
+            vacancy_id=vacancy.id,
             score=score_of(total),
             log_odds=total,
-            reasons=tuple(reasons[row]),
-            changes=tuple(sorted(changes[row], key=lambda change: -change.gain)[:MOST_CHANGES]),
-            spread=math.sqrt(open_to[row]),
+            reasons=told,
+            changes=tuple(sorted(change, key=lambda one: -one.gain)[:MOST_CHANGES]),
+            price=price,
+            spread=spread,
         )
-        for row, total in enumerate(sums)
+        for person, vacancy, total, told, change, price, spread in zip(
+            people, vacancies, sums, by_row, changes, prices, spreads, strict=True
+        )
     )
 
 
-def _add_reasons(
-    reasons: list[list[Reason]],
+def _reasons(
     signal: Signal,
     curve: Curve,
     weighed: Weighed,
-    values: list[float],
-    people: Sequence[Seeker],
-    vacancies: Sequence[Vacancy],
-) -> None:
+    of: Sequence[tuple[Seeker, Vacancy, float]],
+    fits: Bools,
+    asked: Bools,
+) -> list[Reason]:
+    """One signal's reason in each pair."""
     least, most = curve.bounds
-    weights: list[float] = np.broadcast_to(weighed.weights, len(people)).tolist()
-    span = (most - least) or 1.0
-    for row, weight in enumerate(weights):
-        verdict: Verdict = "unknown"
-        if not math.isnan(values[row]):
-            enough = signal.enough(vacancies[row], curve)
-            verdict = "fits" if curve.reaches(values[row], enough) else "gap"
-        share = min(1.0, max(0.0, (weight - least) / span))
-        facts = Facts(partial(signal.facts, people[row], vacancies[row], values[row]))
-        asked = signal.is_asked(people[row], vacancies[row])
-        reasons[row].append(Reason(signal.name, signal.side, weight, share, verdict, facts, asked))
+    weights: Floats = np.broadcast_to(weighed.weights, len(of))
+    shares = np.clip((weights - least) / ((most - least) or 1.0), 0.0, 1.0)
+    name, side, facts = signal.name, signal.side, signal.facts
+    return [
+        Reason(name, side, weight, share, _verdict(pair[2], fit), Facts(facts, pair), is_asked)
+        for pair, weight, share, fit, is_asked in zip(
+            of, weights.tolist(), shares.tolist(), fits.tolist(), asked.tolist(), strict=True
+        )
+    ]
 
 
-def _add_openness(
-    open_to: list[float],
-    signal: Signal,
-    curve: Curve,
-    values: list[float],
-    people: Sequence[Seeker],
-    vacancies: Sequence[Vacancy],
-) -> None:
-    for row, value in enumerate(values):
-        if math.isnan(value) and signal.is_asked(people[row], vacancies[row]):
-            open_to[row] += curve.variance
+def _verdict(value: float, fits: bool) -> Verdict:
+    if math.isnan(value):
+        return "unknown"
+    return "fits" if fits else "gap"
 
 
 def _add_changes(

@@ -98,10 +98,10 @@ def rows_in_reach(
 @_compiled
 def marked(codes: Array, rows: Array, size: int) -> Array:
     """Which of ``size`` entries some of the rows have."""
-    found = np.zeros(size, dtype=np.uint8)
+    found = np.zeros(size, dtype=np.bool_)
     for row in rows:
         for facet in range(codes.shape[1]):
-            found[codes[row, facet]] = 1
+            found[codes[row, facet]] = True
     return found
 
 

@@ -107,8 +107,7 @@ class ListMaker:
             for facet in self._packed.facets
         ]
         self._reasons = reasons
-        longest = int(self._packed.skills.lengths().max(initial=0))
-        self._shares = shares_of(weights.curves.get(Skills.name), longest)
+        self._shares = shares_of(weights.curves.get(Skills.name), self._packed.longest)
 
     def lists(self, people: SeekerIndex, first: int = 0, last: int | None = None) -> Lists:
         """The lists of people ``first`` to ``last`` (not included), in the order of their ids."""

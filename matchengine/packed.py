@@ -9,7 +9,8 @@ could be among the best: the answer is exact.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -53,6 +54,11 @@ class Packed:
     inverse: Array
     entries: Ragged
     block_rows: int
+    longest: int = field(init=False)
+    """The most skills that a row asks."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "longest", int(self.skills.lengths().max(initial=0)))
 
     def __len__(self) -> int:
         return len(self.order)
@@ -139,9 +145,7 @@ def asked_by(packed: Packed, seeker: Columns, words: Words, weights: Weights, to
         ]).astype(np.int32)  # fmt: skip
     else:
         table = _table_of(packed, rows, seeker, known, weights)
-    shares, stride = shares_of(
-        weights.curves.get(Skills.name), int(packed.skills.lengths().max(initial=0))
-    )
+    shares, stride = shares_of(weights.curves.get(Skills.name), packed.longest)
     return asked_of(table, seeker.lists["skills"].values, known, shares, stride, rows)
 
 
@@ -206,6 +210,7 @@ def weights_of(facet: Facet, seeker: Columns, words: int, weights: Weights) -> A
     return each
 
 
+@lru_cache(maxsize=16)
 def shares_of(curve: Curve | None, longest: int) -> tuple[Array, int]:
     """What ``shared`` of ``asked`` skills add, at ``asked * stride + shared``, as ``Skills``
     weighs it; none asked, or no curve, adds nothing."""

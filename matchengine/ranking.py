@@ -1,7 +1,7 @@
 """Exact top-k: every pair that no condition keeps apart is weighed; none is sampled or skipped."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -110,17 +110,15 @@ def matches_of(
     pairs: Pairs, words: Words, best: Best, *, explained: bool, weights: Weights
 ) -> tuple[Match, ...]:
     """The best as matches; ``pairs`` are of the best's rows, in their order."""
+    paid: list[float] = (best.prices / GRID).tolist()
     if explained:
-        matches = told(pairs, words, best.log_odds, weights)
-    else:
-        matches = _bare(pairs, best.log_odds)
-    if not best.prices.any():
-        return matches
-    paid: Sequence[float] = (best.prices / GRID).tolist()
-    return tuple(replace(match, price=price) for match, price in zip(matches, paid, strict=True))
+        return told(pairs, words, best.log_odds, weights, paid)
+    return _bare(pairs, best.log_odds, paid)
 
 
-def told(pairs: Pairs, words: Words, log_odds: Floats, weights: Weights) -> tuple[Match, ...]:
+def told(
+    pairs: Pairs, words: Words, log_odds: Floats, weights: Weights, prices: Sequence[float]
+) -> tuple[Match, ...]:
     """The pairs as matches with reasons."""
     if not pairs.size:
         return ()
@@ -128,16 +126,16 @@ def told(pairs: Pairs, words: Words, log_odds: Floats, weights: Weights) -> tupl
     vacancies = decode_vacancies(pairs.vacancies, words)
     people = people * pairs.size if len(people) < pairs.size else people
     vacancies = vacancies * pairs.size if len(vacancies) < pairs.size else vacancies
-    return explain(pairs, people, vacancies, log_odds, active_signals(weights))
+    return explain(pairs, people, vacancies, log_odds, active_signals(weights), prices)
 
 
-def _bare(pairs: Pairs, log_odds: Floats) -> tuple[Match, ...]:
+def _bare(pairs: Pairs, log_odds: Floats, prices: Sequence[float]) -> tuple[Match, ...]:
     people: Sequence[int] = np.broadcast_to(pairs.seekers.ids, pairs.size).tolist()
     vacancies: Sequence[int] = np.broadcast_to(pairs.vacancies.ids, pairs.size).tolist()
     sums: Sequence[float] = log_odds.tolist()
     return tuple(
-        Match(person, vacancy, score_of(total), total)
-        for person, vacancy, total in zip(people, vacancies, sums, strict=True)
+        Match(person, vacancy, score_of(total), total, (), (), price)
+        for person, vacancy, total, price in zip(people, vacancies, sums, prices, strict=True)
     )
 
 
@@ -164,5 +162,5 @@ def match_one(
             (as_kept,) = decode_seekers(person, words)
             (as_open,) = decode_vacancies(work, words)
             return Excluded(condition.name, condition.facts(as_kept, as_open, today))
-    (match,) = told(pairs, words, weigh(pairs, weights), weights)
+    (match,) = told(pairs, words, weigh(pairs, weights), weights, [0.0])
     return match

@@ -1,12 +1,12 @@
 """People and vacancies to columns and back: the one place that knows how each field is kept."""
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any, TypeVar
 
 import numpy as np
 
-from matchengine.arrays import Array
 from matchengine.codes import (
     occupation_code,
     occupation_text,
@@ -27,6 +27,7 @@ FIELDS_BIND = ("", "open", "law")
 ALWAYS_FROM, ALWAYS_UNTIL = 0, 2**31 - 1
 EDUCATION_TOP = 10
 WISHES_TOLD_APART = 5
+NO_NAMES: frozenset[str] = frozenset()
 _MONTHS_TOP = 12 * 80
 _MONEY_TOP = 2**53
 _KM_TOP = 40_000
@@ -195,115 +196,114 @@ def encode_vacancies(rows: Iterable[Vacancy], words: Words) -> Columns:
 
 def decode_seekers(columns: Columns, words: Words) -> list[Seeker]:
     """The people in the columns, with codes in their short form."""
-    rows = _Rows(columns, words)
+    plain = _Plain(columns, words)
     return [
-        Seeker(
-            id=rows.number("id", i),
-            wishes=tuple(map(occupation_text, rows.listed("wishes", i))),
-            work=rows.work(i),
-            education=rows.optional("education", i),
-            fields=rows.names("fields", i),
-            skills=rows.names("skills", i),
-            licences=rows.names("licences", i),
-            languages=rows.names("languages", i),
-            region=region_text(rows.number("region", i)),
-            point=rows.point(i),
-            places=tuple(map(region_text, rows.listed("places", i))),
-            max_km=rows.optional("max_km", i),
-            wage_floor=rows.optional("wage_floor", i),
-            hours=HOURS[rows.number("hours", i)],
-            accommodation=rows.names("accommodation", i),
-            near_fields=rows.names("near_fields", i),
-            words=rows.names("words", i),
-            stamp=rows.number("stamp", i),
+        Seeker(*fields)
+        for fields in zip(
+            plain.numbers("id"),
+            plain.codes("wishes", occupation_text),
+            plain.work(),
+            plain.optional("education"),
+            plain.names("fields"),
+            plain.names("skills"),
+            plain.names("licences"),
+            plain.names("languages"),
+            map(region_text, plain.numbers("region")),
+            plain.points(),
+            plain.codes("places", region_text),
+            plain.optional("max_km"),
+            plain.optional("wage_floor"),
+            map(HOURS.__getitem__, plain.numbers("hours")),
+            plain.names("accommodation"),
+            plain.names("near_fields"),
+            plain.names("words"),
+            plain.numbers("stamp"),
+            strict=True,
         )
-        for i in range(len(columns))
     ]
 
 
 def decode_vacancies(columns: Columns, words: Words) -> list[Vacancy]:
     """The vacancies in the columns, with codes in their short form."""
-    rows = _Rows(columns, words)
+    plain = _Plain(columns, words)
     return [
-        Vacancy(
-            id=rows.number("id", i),
-            occupation=occupation_text(rows.number("occupation", i)),
-            occupation_confidence=float(columns["occupation_confidence"][i]),
-            education_min=rows.optional("education_min", i),
-            fields=rows.names("fields", i),
-            experience_min=rows.optional("experience_min", i),
-            skills=rows.names("skills", i),
-            licences=rows.names("licences", i),
-            regulated=bool(rows.number("regulated", i)),
-            languages=rows.names("languages", i),
-            region=region_text(rows.number("region", i)),
-            point=rows.point(i),
-            wage_min=rows.optional("wage_min", i),
-            wage_max=rows.optional("wage_max", i),
-            hours=HOURS[rows.number("hours", i)],
-            accommodation=rows.names("accommodation", i),
-            places=rows.number("places", i),
-            open_from=rows.unless(ALWAYS_FROM, "open_from", i),
-            open_until=rows.unless(ALWAYS_UNTIL, "open_until", i),
-            second=occupation_text(rows.number("second", i)),
-            second_confidence=float(columns["second_confidence"][i]),
-            usual=rows.names("usual", i),
-            words=rows.names("words", i),
-            fields_bind=FIELDS_BIND[rows.number("fields_bind", i)],
-            stamp=rows.number("stamp", i),
+        Vacancy(*fields)
+        for fields in zip(
+            plain.numbers("id"),
+            map(occupation_text, plain.numbers("occupation")),
+            columns["occupation_confidence"].tolist(),
+            plain.optional("education_min"),
+            plain.names("fields"),
+            plain.optional("experience_min"),
+            plain.names("skills"),
+            plain.names("licences"),
+            map(bool, plain.numbers("regulated")),
+            plain.names("languages"),
+            map(region_text, plain.numbers("region")),
+            plain.points(),
+            plain.optional("wage_min"),
+            plain.optional("wage_max"),
+            map(HOURS.__getitem__, plain.numbers("hours")),
+            plain.names("accommodation"),
+            plain.numbers("places"),
+            plain.optional("open_from", ALWAYS_FROM),
+            plain.optional("open_until", ALWAYS_UNTIL),
+            map(occupation_text, plain.numbers("second")),
+            columns["second_confidence"].tolist(),
+            plain.names("usual"),
+            plain.names("words"),
+            map(FIELDS_BIND.__getitem__, plain.numbers("fields_bind")),
+            plain.numbers("stamp"),
+            strict=True,
         )
-        for i in range(len(columns))
     ]
 
 
-class _Rows:
-    """Reads single values out of columns; each column becomes plain numbers once."""
+class _Plain:
+    """Columns as plain values, in the order of the types' fields."""
 
     def __init__(self, columns: Columns, words: Words) -> None:
-        self._plain = {name: column.tolist() for name, column in columns.scalars.items()}
-        self._lists: dict[str, tuple[list[int], list[int]]] = {
-            name: (column.offsets.tolist(), _read(column.values))
-            for name, column in columns.lists.items()
-        }
+        self._columns = columns
         self._words = words
 
-    def number(self, name: str, row: int) -> int:
-        value: int = self._plain[name][row]
-        return value
+    def numbers(self, name: str) -> list[int]:
+        found: list[int] = self._columns[name].tolist()
+        return found
 
-    def unless(self, sentinel: int, name: str, row: int) -> int | None:
-        value = self.number(name, row)
-        return None if value == sentinel else value
+    def optional(self, name: str, sentinel: int = ABSENT) -> list[int | None]:
+        return [None if value == sentinel else value for value in self.numbers(name)]
 
-    def optional(self, name: str, row: int) -> int | None:
-        return self.unless(ABSENT, name, row)
+    def listed(self, name: str) -> Iterator[list[int]]:
+        column = self._columns.lists[name]
+        values: list[int] = column.values.tolist()
+        return (values[first:last] for first, last in pairwise(column.offsets.tolist()))
 
-    def listed(self, name: str, row: int) -> list[int]:
-        offsets, values = self._lists[name]
-        return values[offsets[row] : offsets[row + 1]]
+    def names(self, name: str) -> Iterator[frozenset[str]]:
+        word = self._words.word
+        return (frozenset(map(word, row)) if row else NO_NAMES for row in self.listed(name))
 
-    def names(self, name: str, row: int) -> frozenset[str]:
-        return frozenset(map(self._words.word, self.listed(name, row)))
+    def codes(self, name: str, text: Callable[[int], str]) -> Iterator[tuple[str, ...]]:
+        return (tuple(map(text, row)) for row in self.listed(name))
 
-    def point(self, row: int) -> tuple[float, float] | None:
-        return from_sphere(*(self._plain[axis][row] for axis in ("x", "y", "z")))
+    def points(self) -> Iterator[tuple[float, float] | None]:
+        return map(from_sphere, *(self._columns[axis].tolist() for axis in ("x", "y", "z")))
 
-    def work(self, row: int) -> tuple[Work, ...]:
-        spells = zip(
-            *(self.listed(n, row) for n in ("work", "work_months", "work_ended", "work_informal")),
-            strict=True,
+    def work(self) -> Iterator[tuple[Work, ...]]:
+        kept = ("work", "work_months", "work_ended", "work_informal")
+        return (_work(*rows) for rows in zip(*map(self.listed, kept), strict=True))
+
+
+def _work(
+    occupations: list[int], months: list[int], ended: list[int], informal: list[int]
+) -> tuple[Work, ...]:
+    return tuple(
+        Work(
+            occupation=occupation_text(occupation),
+            months=None if lasted == ABSENT else lasted,
+            ended_months_ago=None if since == ABSENT else since,
+            informal=bool(unpaid),
         )
-        return tuple(
-            Work(
-                occupation=occupation_text(occupation),
-                months=None if months == ABSENT else months,
-                ended_months_ago=None if ended == ABSENT else ended,
-                informal=bool(informal),
-            )
-            for occupation, months, ended, informal in spells
+        for occupation, lasted, since, unpaid in zip(
+            occupations, months, ended, informal, strict=True
         )
-
-
-def _read(values: Array) -> list[int]:
-    read: list[int] = values.tolist()
-    return read
+    )

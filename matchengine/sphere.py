@@ -1,6 +1,7 @@
 """Points on the earth as points on the unit sphere, and the distance between them."""
 
 import math
+from functools import lru_cache
 
 import numpy as np
 
@@ -26,6 +27,7 @@ def on_sphere(point: Point | None) -> tuple[float, float, float]:
     return (math.cos(phi) * math.cos(lam), math.cos(phi) * math.sin(lam), math.sin(phi))
 
 
+@lru_cache(maxsize=16_384)
 def from_sphere(x: float, y: float, z: float) -> Point | None:
     """Latitude and longitude in degrees, to a tenth of a millimetre; None for NaN."""
     if math.isnan(x):

@@ -7,7 +7,7 @@ An empty string, an empty collection or ``None`` always means *not known*, never
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Side = Literal["A", "B"]
 """A: would the person take the work; B: would the employer take the person."""
@@ -110,8 +110,7 @@ class Vacancy:
     stamp: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """What one signal adds to a match.
 
     ``weight`` is in log-odds against *not known* (which is 0); ``share`` is how full the bar is,

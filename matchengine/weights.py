@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matchengine.arrays import Floats
+from matchengine.arrays import Bools, Floats
 
 GRID = float(2**20)
 """All weights are whole numbers of 1 / GRID."""
@@ -47,10 +47,11 @@ class Curve:
         weights = np.interp(measured, across, up)
         return on_grid(np.where(np.isnan(weights), 0.0, weights))
 
-    def reaches(self, measured: float, enough: float) -> bool:
-        """Whether a measure is at least as good as another, the way the curve goes."""
+    def reaches(self, measured: Floats, enough: Floats) -> Bools:
+        """Whether each measure is at least as good as another, the way the curve goes."""
         rises = self.points[-1][1] >= self.points[0][1]
-        return measured >= enough if rises else measured <= enough
+        reached: Bools = measured >= enough if rises else measured <= enough
+        return reached
 
     @property
     def bounds(self) -> tuple[float, float]:

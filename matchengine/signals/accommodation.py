@@ -1,5 +1,6 @@
 """Does the workplace offer what the person wishes to be matched by? It can only raise."""
 
+from matchengine.arrays import Bools
 from matchengine.pairs import Pairs, coverage
 from matchengine.signals.protocol import Measure, Signal
 from matchengine.types import Seeker, Vacancy
@@ -17,9 +18,10 @@ class Accommodation(Signal):
         """See ``Signal``."""
         return Measure(coverage(pairs, "accommodation", pairs.seekers, pairs.vacancies))
 
-    def is_asked(self, seeker: Seeker, vacancy: Vacancy) -> bool:
+    def asked(self, pairs: Pairs) -> Bools:
         """See ``Signal``."""
-        return bool(seeker.accommodation)
+        some: Bools = pairs.lengths(pairs.seekers, "accommodation") > 0
+        return some
 
     def facts(self, seeker: Seeker, vacancy: Vacancy, value: float) -> dict[str, object]:
         """See ``Signal``."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from matchengine.arrays import Bools
 from matchengine.pairs import Pairs
 from matchengine.signals.protocol import Lever, Measure, Signal
 from matchengine.types import Seeker, Vacancy
@@ -23,9 +24,10 @@ class Education(Signal):
         known = (has > 0) & (asked > 0)
         return Measure(np.where(known, np.subtract(has, asked, dtype=np.float64), np.nan))
 
-    def is_asked(self, seeker: Seeker, vacancy: Vacancy) -> bool:
+    def asked(self, pairs: Pairs) -> Bools:
         """See ``Signal``."""
-        return vacancy.education_min is not None
+        some: Bools = pairs.vacancies["education_min"] > 0
+        return some
 
     def facts(self, seeker: Seeker, vacancy: Vacancy, value: float) -> dict[str, object]:
         """See ``Signal``."""

@@ -69,9 +69,9 @@ class Experience(Signal):
             "informal": any(spell.informal for spell in related),
         }
 
-    def enough(self, vacancy: Vacancy, curve: Curve) -> float:
+    def enough(self, pairs: Pairs, curve: Curve) -> Floats:
         """Where no length is asked, nobody falls short of it."""
-        return curve.fits_at if vacancy.experience_min else _UNASKED
+        return np.where(pairs.vacancies["experience_min"] > 0, curve.fits_at, _UNASKED)
 
     def levers(self, seeker: Seeker, vacancy: Vacancy, value: float) -> Iterable[Lever]:
         """The months still missing to what is asked, in this very occupation."""

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from matchengine.arrays import Bools
 from matchengine.pairs import Pairs
 from matchengine.rows import FIELDS_BIND
 from matchengine.signals.protocol import NOTHING_KNOWN, Measure, Signal
@@ -39,9 +40,10 @@ class Field(Signal):
         unlisted = pairs.vacancies["fields_unlisted"] | pairs.seekers["fields_unlisted"]
         return Measure(np.where(known, value, np.nan), partly=unlisted > 0)
 
-    def is_asked(self, seeker: Seeker, vacancy: Vacancy) -> bool:
+    def asked(self, pairs: Pairs) -> Bools:
         """See ``Signal``."""
-        return bool(vacancy.fields)
+        some: Bools = pairs.lengths(pairs.vacancies, "fields") > 0
+        return some
 
     def facts(self, seeker: Seeker, vacancy: Vacancy, value: float) -> dict[str, object]:
         """See ``Signal``."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from matchengine.arrays import Bools
 from matchengine.pairs import Pairs, coverage
 from matchengine.signals.protocol import Lever, Measure, Signal
 from matchengine.types import Seeker, Vacancy
@@ -19,9 +20,10 @@ class Languages(Signal):
         """See ``Signal``."""
         return Measure(coverage(pairs, "languages", pairs.vacancies, pairs.seekers))
 
-    def is_asked(self, seeker: Seeker, vacancy: Vacancy) -> bool:
+    def asked(self, pairs: Pairs) -> Bools:
         """See ``Signal``."""
-        return bool(vacancy.languages)
+        some: Bools = pairs.lengths(pairs.vacancies, "languages") > 0
+        return some
 
     def facts(self, seeker: Seeker, vacancy: Vacancy, value: float) -> dict[str, object]:
         """See ``Signal``."""

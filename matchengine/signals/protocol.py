@@ -76,13 +76,14 @@ class Signal(ABC):
         """What could better one pair's measure; asked only where the measure is known."""
         return ()
 
-    def is_asked(self, seeker: Seeker, vacancy: Vacancy) -> bool:
-        """Whether the answer matters at all; what nobody asks leaves nothing open."""
-        return True
+    def asked(self, pairs: Pairs) -> Bools:
+        """Whether the answer matters in each pair (or one value for all); what nobody asks leaves
+        nothing open."""
+        return np.ones(1, dtype=np.bool_)
 
-    def enough(self, vacancy: Vacancy, curve: Curve) -> float:
-        """The measure from which a pair fits."""
-        return curve.fits_at
+    def enough(self, pairs: Pairs, curve: Curve) -> Floats:
+        """The measure from which each pair (or all alike) fits."""
+        return np.array([curve.fits_at])
 
     def weigh(self, pairs: Pairs, curve: Curve) -> Weighed:
         """Weights of each pair with the measures behind them."""

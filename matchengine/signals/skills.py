@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from matchengine.arrays import Array, Floats
+from matchengine.arrays import Array, Bools, Floats
 from matchengine.pairs import Pairs
 from matchengine.signals.protocol import NOTHING_KNOWN, Lever, Measure, Signal
 from matchengine.types import Seeker, Vacancy
@@ -35,9 +35,10 @@ class Skills(Signal):
         share = share_of(pairs.shared(self.name), asked.lengths())
         return Measure(np.where(held.lengths() > 0, share, np.nan))
 
-    def is_asked(self, seeker: Seeker, vacancy: Vacancy) -> bool:
+    def asked(self, pairs: Pairs) -> Bools:
         """See ``Signal``."""
-        return bool(vacancy.skills)
+        some: Bools = pairs.lengths(pairs.vacancies, "skills") > 0
+        return some
 
     def facts(self, seeker: Seeker, vacancy: Vacancy, value: float) -> dict[str, object]:
         """See ``Signal``."""

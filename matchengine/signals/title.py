@@ -3,6 +3,7 @@
 Codes are guessed from titles and are coarse; the words of the title itself are neither.
 """
 
+from matchengine.arrays import Bools
 from matchengine.pairs import Pairs, coverage
 from matchengine.signals.protocol import Measure, Signal
 from matchengine.types import Seeker, Vacancy
@@ -20,9 +21,10 @@ class Title(Signal):
         """See ``Signal``."""
         return Measure(coverage(pairs, "words", pairs.vacancies, pairs.seekers))
 
-    def is_asked(self, seeker: Seeker, vacancy: Vacancy) -> bool:
+    def asked(self, pairs: Pairs) -> Bools:
         """See ``Signal``."""
-        return bool(vacancy.words)
+        some: Bools = pairs.lengths(pairs.vacancies, "words") > 0
+        return some
 
     def facts(self, seeker: Seeker, vacancy: Vacancy, value: float) -> dict[str, object]:
         """See ``Signal``."""

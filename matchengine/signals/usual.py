@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from matchengine.arrays import Bools
 from matchengine.pairs import Pairs
 from matchengine.signals.protocol import NOTHING_KNOWN, Measure, Signal
 from matchengine.signals.skills import share_of
@@ -24,9 +25,10 @@ class Usual(Signal):
         share = share_of(pairs.shared("skills", "usual"), usual.lengths())
         return Measure(np.where(held.lengths() > 0, share, np.nan))
 
-    def is_asked(self, seeker: Seeker, vacancy: Vacancy) -> bool:
+    def asked(self, pairs: Pairs) -> Bools:
         """See ``Signal``."""
-        return bool(vacancy.usual)
+        some: Bools = pairs.lengths(pairs.vacancies, "usual") > 0
+        return some
 
     def facts(self, seeker: Seeker, vacancy: Vacancy, value: float) -> dict[str, object]:
         """See ``Signal``."""

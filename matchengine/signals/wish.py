@@ -35,23 +35,26 @@ class Wish(Signal):
         """See ``Signal``. The two occupations by their shares; NaN where there is none."""
         if not len(pairs.seekers.lists["wishes"].values):
             return NOTHING_KNOWN
-        first, second = self._nearest(pairs)
-        share = likely.share_of_second(pairs)
-        value = first * (1.0 - share) + np.where(share > 0.0, second, 0.0) * share
-        return Measure(np.where(pairs.vacancies["occupation"] == NO_OCCUPATION, np.nan, value))
+        return Measure(self._together(pairs, *self._nearest(pairs)))
 
     def weigh(self, pairs: Pairs, curve: Curve) -> Weighed:
         """See ``Signal``."""
-        values = self.measure(pairs).value
         if not len(pairs.seekers.lists["wishes"].values):
-            return Weighed(curve(values), values, None)
+            return Weighed(curve(NOTHING_KNOWN.value), NOTHING_KNOWN.value, None)
         first, second = likely.chances(pairs)
-        near, also = (curve(one) for one in self._nearest(pairs))
+        nearest = self._nearest(pairs)
+        near, also = (curve(one) for one in nearest)
         anything = float(curve(np.array([BY_CHANCE]))[0])
         expected = first * near + second * also + np.maximum(1.0 - (first + second), 0.0) * anything
         known = pairs.seekers.lists["wishes"].lengths() > 0
         known = known & ~likely.says_nothing(pairs)
+        values = self._together(pairs, *nearest)
         return Weighed(on_grid(np.where(known, expected, 0.0)), values, None)
+
+    def _together(self, pairs: Pairs, first: Floats, second: Floats) -> Floats:
+        share = likely.share_of_second(pairs)
+        value = first * (1.0 - share) + np.where(share > 0.0, second, 0.0) * share
+        return np.where(pairs.vacancies["occupation"] == NO_OCCUPATION, np.nan, value)
 
     def _nearest(self, pairs: Pairs) -> tuple[Floats, Floats]:
         """Nearness of the best-suited wish to each of the vacancy's two occupations."""

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import matchengine
-from matchengine import Seeker, Vacancy, Work
+from matchengine import Reason, Seeker, Vacancy, Work
 
 PROTECTED = re.compile(
     r"\bage\b|birth|born|lahir|usia|umur|\bsex\b|gender|kelamin|\bman\b|woman|female|male\b|relig|agama"
@@ -23,7 +23,9 @@ TYPES = [
 
 
 def _fields() -> list[tuple[str, str]]:
-    return [(kind.__name__, field.name) for kind in TYPES for field in dataclasses.fields(kind)]
+    return [
+        (kind.__name__, field.name) for kind in TYPES for field in dataclasses.fields(kind)
+    ] + [("Reason", name) for name in Reason._fields]
 
 
 def test_all_public_dataclasses_are_looked_at() -> None:

@@ -134,7 +134,7 @@ class Receipt(models.Model):
     gateway = models.CharField(max_length=12)
     gateway_id = models.CharField(max_length=128)
     # Our own number of the message, where the gateway hands it back.
-    reference = models.CharField(max_length=24, blank=True)
+    reference = models.CharField(max_length=32, blank=True)
     status = models.CharField(max_length=10, choices=ReceiptStatus)
     error_code = models.CharField(max_length=40, blank=True)
     told_at = models.DateTimeField()

@@ -27,6 +27,7 @@ class Opening(TextChoices):
     PARTNER = "partner", _("Sent by a partner")
     GROUP = "group", _("Opened for a group")
     BENEFIT = "benefit", _("Claims unemployment benefit (JKP)")
+    RETURN = "return", _("Came back after an earlier case")
 
 
 class ClosingReason(TextChoices):
@@ -41,6 +42,8 @@ class ClosingReason(TextChoices):
     UNREACHABLE = "unreachable", _("Cannot be reached")
     DIED = "died", _("Died")
     MISTAKE = "mistake", _("Opened by mistake")
+    # Never chosen: two files of one person were merged, and the other case goes on.
+    DUPLICATE = "duplicate", _("Joined to the person's other case")
 
 
 class GroupKind(TextChoices):

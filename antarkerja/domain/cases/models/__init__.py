@@ -17,8 +17,11 @@ from antarkerja.domain.cases.models.calendar import (
     Room,
 )
 from antarkerja.domain.cases.models.case import Case, CaseGroup
+from antarkerja.domain.cases.models.closing import Closing
 from antarkerja.domain.cases.models.files import CaseFile
+from antarkerja.domain.cases.models.handover import HandOver
 from antarkerja.domain.cases.models.interview import Interview, InterviewAnswer
+from antarkerja.domain.cases.models.notes import CaseNote, NoteVersion
 from antarkerja.domain.cases.models.plan import (
     Plan,
     PlanSignature,
@@ -28,6 +31,7 @@ from antarkerja.domain.cases.models.plan import (
 )
 from antarkerja.domain.cases.models.queue import QueueDay, QueueScreen, Ticket
 from antarkerja.domain.cases.models.settings import CaseSettings
+from antarkerja.domain.cases.models.sharing import CaseShare, ShareVisit
 from antarkerja.domain.cases.models.slots import Slot, SlotRule
 
 __all__ = [
@@ -38,14 +42,20 @@ __all__ = [
     "BoardCount",
     "CalendarFeed",
     "Case",
+    "CaseFile",
     "CaseFlag",
     "CaseGroup",
+    "CaseNote",
     "CaseRule",
     "CaseSettings",
+    "CaseShare",
     "ClosedDay",
+    "Closing",
+    "HandOver",
     "Interview",
     "InterviewAnswer",
     "Invitation",
+    "NoteVersion",
     "OpeningHours",
     "Plan",
     "PlanSignature",
@@ -54,6 +64,7 @@ __all__ = [
     "QueueScreen",
     "Room",
     "SavedView",
+    "ShareVisit",
     "Slot",
     "SlotRule",
     "Step",

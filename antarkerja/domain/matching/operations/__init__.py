@@ -17,6 +17,12 @@ from antarkerja.domain.matching.operations.prices import (
     rank_plainly,
     rank_with_prices,
 )
+from antarkerja.domain.matching.operations.questions import (
+    Said,
+    add_question,
+    keep_answer,
+    wait_for_nobody,
+)
 from antarkerja.domain.matching.operations.referrals import (
     accept_referral,
     add_referral,
@@ -34,8 +40,10 @@ from antarkerja.domain.matching.operations.weights import (
 
 __all__ = [
     "Price",
+    "Said",
     "accept_referral",
     "add_placement",
+    "add_question",
     "add_referral",
     "ask_for_fairness_run",
     "begin_fairness_run",
@@ -44,6 +52,7 @@ __all__ = [
     "erase_placement",
     "give_up_fairness_run",
     "invite_to_interview",
+    "keep_answer",
     "keep_fairness_report",
     "keep_match_lists",
     "keep_prices",
@@ -58,5 +67,6 @@ __all__ = [
     "reopen_referral",
     "save_match",
     "undecide",
+    "wait_for_nobody",
     "withdraw_referral",
 ]

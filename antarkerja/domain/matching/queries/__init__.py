@@ -46,6 +46,13 @@ from antarkerja.domain.matching.queries.placements import (
     placement_for,
     placement_going_on,
 )
+from antarkerja.domain.matching.queries.questions import (
+    Answers,
+    answers_of,
+    count_waiting_for_answer,
+    follow_ups_to_ask,
+    question_for_link,
+)
 from antarkerja.domain.matching.queries.referrals import (
     accepted_to_place,
     follow_up_for,
@@ -65,6 +72,7 @@ from antarkerja.domain.matching.queries.wording import ReasonInWords
 
 __all__ = [
     "STANDS_STILL",
+    "Answers",
     "Candidate",
     "CompetencyMap",
     "FairnessScope",
@@ -82,15 +90,18 @@ __all__ = [
     "accepted_to_place",
     "active_weights",
     "answer_to_undo",
+    "answers_of",
     "anybody_registered",
     "candidate_for",
     "competency_map",
+    "count_waiting_for_answer",
     "earlier_runs",
     "finding",
     "first_day_after",
     "follow_up_for",
     "follow_ups_due",
     "follow_ups_seen_by",
+    "follow_ups_to_ask",
     "forget_indexes",
     "group_in_words",
     "is_reported",
@@ -109,6 +120,7 @@ __all__ = [
     "placement_going_on",
     "placement_of_referral",
     "placements_of_person",
+    "question_for_link",
     "reckon_fairness",
     "referral_by_check_code",
     "referral_for",

@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 from antarkerja.domain.matching.enums import FollowUpStatus, ReferralStatus
 from antarkerja.domain.matching.models import FollowUp, Placement, Referral
 from antarkerja.domain.matching.policies import OPEN_STATUSES
+from antarkerja.domain.matching.queries.questions import waits_for_a_message
 from antarkerja.domain.offices.enums import RoleName
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.reference.rules import RuleName, rule_value
@@ -86,10 +87,14 @@ def follow_up_for(viewer: Actor, follow_up_id: int) -> FollowUp | None:
 
 
 def follow_ups_due(viewer: Actor, *, today: date) -> QuerySet[FollowUp]:
-    """Due by today, the oldest first."""
+    """Due by today and to be asked by an officer, the oldest first.
+
+    A follow-up that was asked by message is the officer's once nobody answered for some days, or
+    once an answer needs a decision.
+    """
     return (
         follow_ups_seen_by(viewer)
-        .filter(status=FollowUpStatus.DUE, due_on__lte=today)
+        .filter(~waits_for_a_message(today), status=FollowUpStatus.DUE, due_on__lte=today)
         .order_by("due_on", "pk")
     )
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from antarkerja.web.public.answers import views
+
+urlpatterns: list[URLPattern] = [
+    path("answers/work/<str:token>/", views.work_answer, name="work_answer"),
+]

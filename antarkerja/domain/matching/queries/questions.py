@@ -36,6 +36,10 @@ class Answers:
         return tuple(one for one in (self.worker, self.employer) if one and one.answer)
 
     @property
+    def sides(self) -> tuple[FollowUpQuestion, ...]:
+        return tuple(one for one in (self.worker, self.employer) if one)
+
+    @property
     def silent_since(self) -> date | None:
         """The day on which the worker was asked, where neither side has answered."""
         asked = self.worker or self.employer

@@ -12,7 +12,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from antarkerja.domain.matching import queries
-from antarkerja.domain.matching.enums import FollowUpStatus
+from antarkerja.domain.matching.enums import FollowUpStatus, WorkAnswer
 from antarkerja.domain.matching.errors import (
     AlreadyFollowedUpError,
     DateOutOfOrderError,
@@ -21,6 +21,7 @@ from antarkerja.domain.matching.errors import (
 )
 from antarkerja.domain.matching.operations import record_follow_up
 from antarkerja.domain.matching.policies import FOLLOW_UP_TRIES
+from antarkerja.domain.matching.queries import Answers
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.web.components.pages import DeskRequest, note_read, page
 from antarkerja.web.officer.follow_ups.forms import FollowUpForm
@@ -36,9 +37,13 @@ STILL_ASKED = (FollowUpStatus.DUE, FollowUpStatus.NOT_REACHED)
 def follow_ups(request: DeskRequest) -> HttpResponse:
     rows = queries.follow_ups_due(request.actor, today=request.today)
     listed = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    said = queries.answers_of([row.pk for row in listed])
     for row in listed:
         note_read(request, row.placement.person_id, "today_list")
-    return render(request, "officer/follow_ups/list.html", {"page": listed})
+    return render(request, "officer/follow_ups/list.html", {
+        "page": listed, "lines": [(row, said.get(row.pk, Answers())) for row in listed],
+        "waiting": queries.count_waiting_for_answer(request.actor, today=request.today),
+    })
 
 
 @page(Permission.REFER)
@@ -46,14 +51,27 @@ def follow_up(request: DeskRequest, follow_up_id: int) -> HttpResponse:
     row = queries.follow_up_for(request.actor, follow_up_id)
     if row is None:
         raise Http404
-    form = FollowUpForm(request.POST if request.method == "POST" else None)
+    said = queries.answers_of([row.pk]).get(row.pk, Answers())
+    form = FollowUpForm(request.POST if request.method == "POST" else None,
+                        initial=_proposed(said))
     if form.is_valid() and _keep(request, row, form):
         return redirect("officer:follow_ups")
     note_read(request, row.placement.person_id, "follow_up")
     return render(request, "officer/follow_ups/one.html", {
         "follow_up": row, "form": form, "is_asked": row.status in STILL_ASKED,
-        "most": FOLLOW_UP_TRIES,
+        "most": FOLLOW_UP_TRIES, "said": said,
     }, status=422 if form.errors else 200)
+
+
+def _proposed(said: Answers) -> dict[str, object]:
+    """What the worker answered, or else the firm, stands in the form; nothing where they differ."""
+    if said.differ or not said.given:
+        return {}
+    first = said.given[0]
+    if first.answer == WorkAnswer.WORKING:
+        return {"status": FollowUpStatus.WORKING}
+    return {"status": FollowUpStatus.LEFT, "left_on": first.left_on,
+            "leaving_reason": first.leaving_reason}
 
 
 def _keep(request: DeskRequest, row: FollowUp, form: FollowUpForm) -> bool:

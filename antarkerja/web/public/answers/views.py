@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
@@ -70,11 +71,9 @@ def _page(request: DeskRequest, question: FollowUpQuestion) -> HttpResponse:
 def _keep(
     request: DeskRequest, question: FollowUpQuestion, said: Said, on: date
 ) -> HttpResponse:
-    try:
+    # Two taps on one button: the first was kept, and the page says so.
+    with suppress(AlreadyAnsweredError):
         answer_by_link(on=on, question=question, said=said)
-    except AlreadyAnsweredError:
-        # Two taps on one button: the first was kept, and the page says so.
-        pass
     return redirect(f"{request.path}?thanks=1")
 
 

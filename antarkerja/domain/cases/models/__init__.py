@@ -9,6 +9,7 @@ from antarkerja.domain.cases.models.attention import (
     SavedView,
     TrackWeight,
 )
+from antarkerja.domain.cases.models.benefits import BenefitClaim, BenefitMonth
 from antarkerja.domain.cases.models.calendar import (
     Absence,
     CalendarFeed,
@@ -18,6 +19,7 @@ from antarkerja.domain.cases.models.calendar import (
 )
 from antarkerja.domain.cases.models.case import Case, CaseGroup
 from antarkerja.domain.cases.models.closing import Closing
+from antarkerja.domain.cases.models.duty import DutyPoint
 from antarkerja.domain.cases.models.files import CaseFile
 from antarkerja.domain.cases.models.handover import HandOver
 from antarkerja.domain.cases.models.interview import Interview, InterviewAnswer
@@ -38,6 +40,8 @@ __all__ = [
     "Absence",
     "Appointment",
     "AppointmentMove",
+    "BenefitClaim",
+    "BenefitMonth",
     "Board",
     "BoardCount",
     "CalendarFeed",
@@ -51,6 +55,7 @@ __all__ = [
     "CaseShare",
     "ClosedDay",
     "Closing",
+    "DutyPoint",
     "HandOver",
     "Interview",
     "InterviewAnswer",

@@ -112,3 +112,13 @@ class ProblemCode(TextChoices):
     KBLI_UNKNOWN = "kbli_unknown", _(
         "%(value)s is not a KBLI code: write the letter of the section or 2 to 5 digits"
     )
+
+
+class VisitPurpose(TextChoices):
+    """Why an officer goes to a firm (kunjungan perusahaan)."""
+
+    CANVASSING = "canvassing", _("To look for vacancies")
+    REFERRED = "referred", _("About people referred")
+    PLACED = "placed", _("About people placed")
+    ADVICE = "advice", _("To advise the firm")
+    OTHER = "other", _("Another reason")

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from antarkerja.domain.employers.enums import Size, VacancyStatus
+from antarkerja.domain.employers.enums import Size, VacancyStatus, VisitPurpose
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.reference.enums import Contract, Education, Hours
 
@@ -127,3 +127,36 @@ class Vacancy(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class EmployerVisit(models.Model):
+    """Somebody of the office was at a firm: whom they met, what for, what work they heard of."""
+
+    PERSONAL: ClassVar[dict[str, str]] = {
+        "met": "whom the officer spoke to; scrubbed to a blank",
+    }
+
+    employer = models.ForeignKey(Employer, models.RESTRICT, related_name="visits")
+    office = models.ForeignKey(Office, models.RESTRICT, related_name="employer_visits")
+    visited_on = models.DateField()
+    purpose = models.CharField(max_length=12, choices=VisitPurpose)
+    met = models.CharField(max_length=120, blank=True)
+    # Places that the firm spoke of, whether or not they became vacancies.
+    places_heard = models.SmallIntegerField(default=0)
+    heard = models.CharField(max_length=300, blank=True)
+    user_id = models.BigIntegerField(null=True)
+    created_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["employer", "-visited_on"], name="visit_employer"),
+            models.Index(fields=["office", "-visited_on"], name="visit_office"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(purpose__in=VisitPurpose.values), name="visit_purpose_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(places_heard__gte=0), name="visit_places_not_negative"
+            ),
+        ]

@@ -81,7 +81,7 @@ def _settle(
     cases: QuerySet[Case], settings: Mapping[RuleName, RuleSetting], office_id: int, on: date
 ) -> int:
     caught, values = _caught_sql(cases, settings, on)
-    among, among_values = cases.order_by().values("pk").query.sql_with_params()
+    among, among_values = cases.order_by().values("id").query.sql_with_params()
     flags = CaseFlag._meta.db_table
     day = connection.ops.adapt_datefield_value(on)
     # Table names and compiled querysets; every value is a parameter.
@@ -93,7 +93,7 @@ def _settle(
         (office_id, day, *values),
     )
     lowered = _run(
-        f"DELETE FROM {flags} WHERE id IN (SELECT known.id FROM {flags} known"  # noqa: S608 - see above
+        f"DELETE FROM {flags} WHERE id IN (SELECT known.id FROM {flags} known"
         f" LEFT JOIN ({caught}) caught"
         " ON caught.case_id = known.case_id AND caught.rule = known.rule"
         f" WHERE known.case_id IN ({among}) AND caught.case_id IS NULL)",
@@ -111,7 +111,7 @@ def _caught_sql(
         if not settings[rule.name].active:
             continue
         found = cases_caught(rule.name, cases, today=on, setting=settings[rule.name])
-        sql, given = found.order_by().values("pk").query.sql_with_params()
+        sql, given = found.order_by().values("id").query.sql_with_params()
         # Not a parameter: PostgreSQL would not know what type it is.
         parts.append(f"SELECT id AS case_id, '{rule.name.value}' AS rule FROM ({sql}) one")
         values += given

@@ -42,6 +42,7 @@ from antarkerja.domain.offices.imports import (
     unfinished_batch,
 )
 from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.training.imports import CourseImporter
 from antarkerja.shared.tabular import Limits, Table, UnreadableFileError, open_table
 
 if TYPE_CHECKING:
@@ -49,13 +50,14 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int], None]
 IMPORTERS: Mapping[str, Importer] = {
-    importer.kind: importer for importer in (VacancyImporter(), PeopleImporter())
+    importer.kind: importer
+    for importer in (VacancyImporter(), PeopleImporter(), CourseImporter())
 }
 AUTO = "auto"
 
 
 def importer_of(kind: str) -> Importer:
-    """The importer of a kind of file: "vacancies" or "people".
+    """The importer of a kind of file: "vacancies", "people" or "courses".
 
     Raises:
         ImportRefusedError: no such kind.

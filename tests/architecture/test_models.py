@@ -30,6 +30,7 @@ PARTS = {
     "jobseekers.Consent.person": "part of the person's file",
     "jobseekers.RecoveryCode.person": "part of the person's file",
     "jobseekers.CallLetter.person": "part of the person's file",
+    "training.CourseSkill.course": "what a course teaches is the course's",
     "matching.Decision.person": "part of the person's file",
     "matching.MatchList.person": "part of the person's file",
     "matching.PlainRanking.person": "part of the person's file",
@@ -52,6 +53,7 @@ NOT_PEOPLE = {
     "offices.Office": "an office and its public signer",
     "reference": "words and codes",
     "jobseekers.Language": "the name of a language",
+    "training.Provider": "a training body and its public phone",
     "employers.Employer": "a firm; its contact person stands in PERSONAL",
 }
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from antarkerja.domain.messaging.enums import Language, MessageEvent
 from antarkerja.domain.messaging.models import MessageText, OfficeMessaging
 from antarkerja.domain.messaging.policies.default_texts import DEFAULTS
@@ -22,10 +20,6 @@ def quiet_hours_of(office: Office) -> QuietHours:
     """The office's quiet hours on its own clock."""
     chosen = messaging_of(office)
     return QuietHours(chosen.quiet_from, chosen.quiet_until, office.zone)
-
-
-def keep_time_of(office: Office) -> timedelta:
-    return timedelta(days=messaging_of(office).keep_days)
 
 
 def wording_of(office_id: int, event: MessageEvent, language: str) -> Wording:

@@ -1,0 +1,1 @@
+"""clamd, the daemon of ClamAV, as the port `cases.ports.VirusScanner`."""

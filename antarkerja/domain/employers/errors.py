@@ -58,3 +58,7 @@ class NoPlaceLeftError(VacancyClosedError):
 
 class UnknownOccupationError(LookupError):
     """No such KBJI group."""
+
+
+class VisitDayError(Exception):
+    """The day of a visit lies in the future, or too long ago to be entered."""

@@ -34,10 +34,16 @@ from antarkerja.domain.employers.operations.vacancies import (
     reopen_vacancy,
     withdraw_vacancy,
 )
+from antarkerja.domain.employers.operations.visits import (
+    VisitDetails,
+    record_visit,
+    take_back_visit,
+)
 
 __all__ = [
     "Contact",
     "NewVacancy",
+    "VisitDetails",
     "add_employer",
     "approve_vacancy",
     "archive_employer",
@@ -57,8 +63,10 @@ __all__ = [
     "give_access",
     "open_vacancies_in_bulk",
     "open_vacancy",
+    "record_visit",
     "renew_access",
     "reopen_vacancy",
     "restore_employer",
+    "take_back_visit",
     "withdraw_vacancy",
 ]

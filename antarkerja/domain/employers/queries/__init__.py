@@ -23,6 +23,7 @@ from antarkerja.domain.employers.queries.scope import (
     vacancy_for,
 )
 from antarkerja.domain.employers.queries.unsure import UnsureTitle, unsure_count, unsure_titles
+from antarkerja.domain.employers.queries.visits import visits_of_employer
 
 __all__ = [
     "Slice",
@@ -44,4 +45,5 @@ __all__ = [
     "vacancies_seen_by",
     "vacancy_counts",
     "vacancy_for",
+    "visits_of_employer",
 ]

@@ -9,11 +9,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from antarkerja.domain.employers.enums import Size
-from antarkerja.domain.employers.operations import Contact
+from antarkerja.domain.employers.enums import Size, VisitPurpose
+from antarkerja.domain.employers.operations import Contact, VisitDetails
 from antarkerja.domain.employers.policies import EmployerDetails, Problem, check_employer
 from antarkerja.domain.reference.industries import sections
 from antarkerja.shared.phones import e164, spoken
+from antarkerja.web.components.fields import DayMonthYearField
 from antarkerja.web.components.vacancies.forms import RegionField
 
 
@@ -113,6 +114,26 @@ class AccessForm(forms.Form):
         if not (self.contact.phone or self.contact.email):
             self.add_error("phone", _("Enter a phone number or an e-mail address."))
         return data
+
+
+class VisitForm(forms.Form):
+    """A visit; `details()` after `is_valid`."""
+
+    visited_on = DayMonthYearField(label=_("Day of the visit"))
+    purpose = forms.ChoiceField(label=_("What for"), choices=VisitPurpose.choices)
+    met = forms.CharField(label=_("Whom you met"), max_length=120, required=False,
+                          help_text=_("Name and position, as far as you know."))
+    places_heard = forms.IntegerField(label=_("Places heard of"), min_value=0, max_value=9999,
+                                      required=False)
+    heard = forms.CharField(label=_("Which work"), max_length=300, required=False,
+                            help_text=_("Enter vacancies that are firm on the page of the firm."))
+
+    def details(self) -> VisitDetails:
+        data = self.cleaned_data
+        return VisitDetails(
+            visited_on=data["visited_on"], purpose=VisitPurpose(data["purpose"]),
+            met=data["met"], places_heard=data["places_heard"] or 0, heard=data["heard"],
+        )
 
 
 class ArchiveForm(forms.Form):

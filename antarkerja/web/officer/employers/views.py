@@ -62,6 +62,7 @@ def employer(request: DeskRequest, employer_id: int) -> HttpResponse:
         "headline": _headline(firm, vacancies), "archive_form": ArchiveForm(),
         "referrals": referrals_seen_by(request.actor).filter(vacancy__employer=firm).count(),
         "referrals_url": address("officer:referrals"),
+        "visits": queries.visits_of_employer(request.actor, firm.pk),
         "may_edit": request.actor.may(Permission.EDIT_VACANCIES),
     })
 

@@ -1,0 +1,1 @@
+"""Papers of case work, one module a trade."""

@@ -9,7 +9,7 @@ from antarkerja.shared.tabular.problems import Problem, UnreadableFileError
 from antarkerja.shared.tabular.safety import neutral
 from antarkerja.shared.tabular.table import Limits, Row, Table, open_table
 from antarkerja.shared.tabular.values import read_date, read_money, read_whole_number
-from antarkerja.shared.tabular.writing import write_csv, write_xlsx
+from antarkerja.shared.tabular.writing import csv_parts, write_csv, write_xlsx, write_xlsx_to
 
 __all__ = [
     "Limits",
@@ -17,6 +17,7 @@ __all__ = [
     "Row",
     "Table",
     "UnreadableFileError",
+    "csv_parts",
     "neutral",
     "open_table",
     "read_date",
@@ -24,4 +25,5 @@ __all__ = [
     "read_whole_number",
     "write_csv",
     "write_xlsx",
+    "write_xlsx_to",
 ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import IO
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from antarkerja.shared.tabular.safety import neutral
 
@@ -34,15 +36,52 @@ def write_xlsx(header: Sequence[str], rows: Iterable[Cells], *, sheet: str = "Da
     for column, name in enumerate(header):
         page.write_string(0, column, neutral(name), bold)
         page.set_column(column, column, max(12, len(name) + 2))
-    for line, row in enumerate(rows, start=1):
-        for column, cell in enumerate(row):
-            if isinstance(cell, int):
-                page.write_number(line, column, cell)
-            elif cell:
-                page.write_string(line, column, neutral(cell)[:32_767])
+    _write_rows(page, rows)
     book.close()
     return out.getvalue()
 
 
 def _safe(cell: str | int | None) -> str | int:
     return neutral(cell) if isinstance(cell, str) else "" if cell is None else cell
+
+
+class _Echo:
+    """A file that hands back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def csv_parts(header: Sequence[str], rows: Iterable[Cells]) -> Iterator[bytes]:
+    """What `write_csv` writes, a row at a time: a table of any length needs no memory."""
+    writer = csv.writer(_Echo())
+    yield "\ufeff".encode() + writer.writerow([neutral(name) for name in header]).encode()
+    for row in rows:
+        yield writer.writerow([_safe(cell) for cell in row]).encode()
+
+
+def write_xlsx_to(
+    file: IO[bytes], header: Sequence[str], rows: Iterable[Cells], *, sheet: str = "Data"
+) -> None:
+    """What `write_xlsx` writes, into a file, a row at a time in constant memory."""
+    book = xlsxwriter.Workbook(
+        file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    page = book.add_worksheet(sheet[:31])
+    page.freeze_panes(1, 0)
+    for column, name in enumerate(header):
+        page.set_column(column, column, max(12, len(name) + 2))
+    bold = book.add_format({"bold": True})
+    for column, name in enumerate(header):
+        page.write_string(0, column, neutral(name), bold)
+    _write_rows(page, rows)
+    book.close()
+
+
+def _write_rows(page: Worksheet, rows: Iterable[Cells]) -> None:
+    for line, row in enumerate(rows, start=1):
+        for column, cell in enumerate(row):
+            if isinstance(cell, int):
+                page.write_number(line, column, cell)
+            elif cell:
+                page.write_string(line, column, neutral(cell)[:32_767])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from antarkerja.web.manager.case_rules import views
+
+urlpatterns: list[URLPattern] = [path("case-rules/", views.case_rules, name="case_rules")]

@@ -1,0 +1,47 @@
+"""Who works cases in an office, and cases that nobody works."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from antarkerja.domain.cases.enums.case import CaseStatus
+from antarkerja.domain.cases.models.case import Case
+from antarkerja.domain.cases.queries.scope import cases_of
+from antarkerja.domain.offices.enums import Permission
+from antarkerja.domain.offices.models import Membership, User
+from antarkerja.domain.offices.policies import ROLES, Actor
+
+CASE_ROLES = tuple(
+    name for name, role in ROLES.items()
+    if Permission.WORK_CASES in role.permissions and name != "system"
+)
+
+
+def _memberships(office_id: int, on: date) -> QuerySet[Membership]:
+    return Membership.objects.filter(
+        Q(valid_until=None) | Q(valid_until__gt=on), office_id=office_id, role__in=CASE_ROLES,
+        valid_from__lte=on,
+    )
+
+
+def case_workers(office_id: int, *, on: date) -> QuerySet[User]:
+    """Accounts that work cases in the office on that day, by name."""
+    return User.objects.filter(
+        Exists(_memberships(office_id, on).filter(user=OuterRef("pk"))), is_active=True
+    ).order_by("name", "pk")
+
+
+def cases_adrift(viewer: Actor, *, on: date) -> QuerySet[Case]:
+    """Open cases without an officer, or with one who does not work here any more; oldest first."""
+    here = case_workers(viewer.own_office, on=on).filter(pk=OuterRef("officer"))
+    return (
+        cases_of(viewer).filter(status=CaseStatus.OPEN).filter(Q(officer=None) | ~Exists(here))
+        .select_related("person", "officer").order_by("opened_on", "pk")
+    )
+
+
+def count_cases_adrift(viewer: Actor, *, today: date, most: int = 100) -> int:
+    """How many of them, counted no further than `most`."""
+    return cases_adrift(viewer, on=today)[:most].count()

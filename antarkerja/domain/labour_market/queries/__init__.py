@@ -10,9 +10,17 @@ from antarkerja.domain.labour_market.queries.ipk import (
     form_iii_1,
     next_month,
 )
+from antarkerja.domain.labour_market.queries.retention import (
+    Grouping,
+    Outcome,
+    Retention,
+    RetentionLine,
+    retention,
+)
 from antarkerja.domain.labour_market.queries.titles import UncodedTitle, uncoded_titles
 
 __all__ = [
-    "BANDS", "OTHER_BAND", "SEXES", "FormIII1", "Line", "OfficeCounts", "UncodedTitle",
-    "form_iii_1", "next_month", "office_counts", "uncoded_titles",
+    "BANDS", "OTHER_BAND", "SEXES", "FormIII1", "Grouping", "Line", "OfficeCounts", "Outcome",
+    "Retention", "RetentionLine", "UncodedTitle", "form_iii_1", "next_month", "office_counts",
+    "retention", "uncoded_titles",
 ]

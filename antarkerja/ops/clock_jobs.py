@@ -16,11 +16,19 @@ from antarkerja.domain.jobseekers.operations import (
     remove_old_codes,
 )
 from antarkerja.domain.matching.queries import keep_vacancies_index
+from antarkerja.domain.messaging.operations.receipts import remove_loose_receipts
+from antarkerja.domain.messaging.operations.scrubbing import (
+    scrub_old_messages,
+    scrub_strange_replies,
+)
+from antarkerja.domain.messaging.tasks import ask_for_sending
 from antarkerja.domain.offices.imports import forget_old_files
 from antarkerja.domain.offices.policies import system_actor
 from antarkerja.journeys.fairness_work import monthly_fairness_reports
 from antarkerja.journeys.import_work import go_on
 from antarkerja.journeys.match_work import ask_for_tonight
+from antarkerja.journeys.registration_reminders import remind_of_expiry
+from antarkerja.journeys.replies import take_up_replies
 from antarkerja.journeys.title_coding import code_titles
 from antarkerja.ops.clock import Job, Moment
 from antarkerja.ops.statistics import refresh_statistics
@@ -83,6 +91,25 @@ def _finished_work(moment: Moment) -> int:
     return DBTaskResult.objects.finished().filter(finished_at__lt=old).delete()[0]
 
 
+def _send(moment: Moment) -> int:
+    return ask_for_sending(at=moment.at)
+
+
+def _replies(moment: Moment) -> int:
+    return take_up_replies(by=system_actor(), at=moment.at)
+
+
+def _expiring(moment: Moment) -> int:
+    return remind_of_expiry(by=system_actor(), on=moment.on, at=moment.at, zone=moment.zone)
+
+
+def _old_messages(moment: Moment) -> int:
+    by = system_actor()
+    scrub_strange_replies(by=by, at=moment.at)
+    remove_loose_receipts(by=by, at=moment.at)
+    return scrub_old_messages(by=by, at=moment.at)
+
+
 def _ask_worker(moment: Moment) -> int:
     return ask_worker()
 
@@ -112,6 +139,14 @@ JOBS: tuple[Job, ...] = (
         sentence=_("Removes one-time sign-in codes that have ended.")),
     Job(name="remove finished work", act=_finished_work, per_zone=False, from_hour=3,
         sentence=_("Removes finished background work older than two weeks.")),
+    Job(name="send messages", act=_send, per_zone=False, every_minutes=1,
+        sentence=_("Asks the background worker to send the messages that are due.")),
+    Job(name="take up replies", act=_replies, per_zone=False, every_minutes=10,
+        sentence=_("Makes use of replies that were left when something failed.")),
+    Job(name="remind of expiry", act=_expiring, from_hour=8,
+        sentence=_("Tells people a month and a week before that their registration ends.")),
+    Job(name="empty old messages", act=_old_messages, per_zone=False, from_hour=3,
+        sentence=_("Removes addresses and texts of messages after the office's days.")),
     Job(name="ask worker", act=_ask_worker, per_zone=False, every_minutes=5,
         sentence=_("Asks the background worker for a sign of life.")),
 )

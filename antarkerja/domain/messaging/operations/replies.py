@@ -17,7 +17,7 @@ from antarkerja.shared.phones import e164
 
 # A bare digit answers the newest question that is no older than this.
 ANSWERABLE = timedelta(days=60)
-QUESTIONS = (MessageEvent.FOLLOW_UP_WORKER,)
+QUESTIONS = (MessageEvent.FOLLOW_UP_WORKER, MessageEvent.FOLLOW_UP_EMPLOYER)
 GONE_OUT = (MessageStatus.SENT, MessageStatus.DELIVERED, MessageStatus.READ)
 _DIGIT = re.compile(r"\s*\(?([1-9])(?!\d)")
 
@@ -38,7 +38,7 @@ def keep_reply(*, by: Actor, at: datetime, gateway: str, told: ReplyTold) -> Rep
         body=told.body[:500], digit=digit_of(told.body), received_at=at,
         message=_answered(gateway, told, sender, at),
     )], ignore_conflicts=True)
-    return Reply.objects.select_related("message").get(
+    return Reply.objects.select_related("message__office").get(
         gateway=gateway, gateway_id=told.gateway_id[:128]
     )
 

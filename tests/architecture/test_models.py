@@ -31,6 +31,7 @@ PARTS = {
     "jobseekers.RecoveryCode.person": "part of the person's file",
     "jobseekers.CallLetter.person": "part of the person's file",
     "training.CourseSkill.course": "what a course teaches is the course's",
+    "cases.AppointmentMove.appointment": "a move is its appointment's",
     "matching.Decision.person": "part of the person's file",
     "matching.MatchList.person": "part of the person's file",
     "matching.PlainRanking.person": "part of the person's file",

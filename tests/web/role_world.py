@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from antarkerja.domain.cases.models import Ticket
 from antarkerja.domain.employers.operations import withdraw_vacancy
+from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.jobseekers.operations import call_person, link_account
 from antarkerja.domain.matching.models import FollowUp
 from antarkerja.domain.offices.enums import OfficeKind, RoleName
 from antarkerja.domain.offices.models import ImportBatch, Office, User
 from antarkerja.domain.offices.policies import Actor
+from tests.factories.appointments import make_appointment, make_session, make_slot
 from tests.factories.employers import make_employer, make_vacancy
 from tests.factories.jobseekers import NOW, TODAY, make_nik, make_person
 from tests.factories.matching import make_placement, make_referral, make_report
@@ -20,7 +23,8 @@ from tests.web.role_table import ROLE_OF
 
 Values = Mapping[str, object]
 # Not an object of anybody: the same in both offices.
-WORDS = {"kind": "vacancies", "ending": "csv", "code": "tidak-ada", "answer": "accepted"}
+WORDS = {"kind": "vacancies", "ending": "csv", "code": "tidak-ada", "answer": "accepted",
+         "token": "tidak-ada", "secret": "tidak-ada"}
 # Roles that work above the districts.
 _ABOVE = {"P": OfficeKind.PROVINCE, "N": OfficeKind.MINISTRY, "A": OfficeKind.MINISTRY,
           "X": OfficeKind.MINISTRY}
@@ -79,9 +83,18 @@ def _things(office: Office, name: str) -> tuple[Values, int, int]:
     if name != "Sari":
         withdraw_vacancy(by=by, on=TODAY, vacancy_id=vacancy.pk)
     return {
-        **WORDS, "person_id": person.pk, "other_id": placed.pk, "employer_id": firm.pk,
+        **WORDS, **_of_the_calendar(office, person), "person_id": person.pk,
+        "other_id": placed.pk, "employer_id": firm.pk,
         "vacancy_id": vacancy.pk, "referral_id": referral.pk, "letter_id": letter.pk,
         "follow_up_id": FollowUp.objects.filter(office=office).earliest("pk").pk,
         "placement_id": placement.pk, "batch_id": batch.pk, "office_id": office.pk,
         "user_id": by.user_id, "run_id": make_report(office).pk,
     }, person.pk, firm.pk
+
+
+def _of_the_calendar(office: Office, person: Person) -> Values:
+    """An appointment, a group session and a number of the queue."""
+    booked = make_appointment(person, make_slot(office))
+    ticket = Ticket.objects.create(office=office, held_on=TODAY, number=1, taken_at=NOW)
+    return {"appointment_id": booked.pk, "slot_id": make_session(office).pk,
+            "ticket_id": ticket.pk}

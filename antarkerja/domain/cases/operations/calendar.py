@@ -155,14 +155,11 @@ def be_back(*, by: Actor, absence_id: int) -> None:
         return
     by.require(Permission.KEEP_CALENDAR if row.officer_id == by.user_id else Permission.LEAD_CASES)
     days = _between(row.first_on, row.last_on, by.zone) & Q(officer_id=row.officer_id)
-    still = [*Absence.objects.filter(officer_id=row.officer_id).exclude(pk=row.pk),
-             *ClosedDay.objects.filter(office_id=by.own_office,
-                                       closed_on__range=(row.first_on, row.last_on))]
-    for other in still:
-        first, last = (
-            (other.closed_on, other.closed_on) if isinstance(other, ClosedDay)
-            else (other.first_on, other.last_on)
-        )
+    closed = ClosedDay.objects.filter(
+        office_id=by.own_office, closed_on__range=(row.first_on, row.last_on)
+    ).values_list("closed_on", "closed_on")
+    others = Absence.objects.filter(officer_id=row.officer_id).exclude(pk=row.pk)
+    for first, last in [*closed, *others.values_list("first_on", "last_on")]:
         days &= ~_between(first, last, by.zone)
     row.delete()
     _give_out_again(by.own_office, days)

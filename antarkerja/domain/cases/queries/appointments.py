@@ -12,9 +12,11 @@ from antarkerja.domain.cases.enums.appointments import (
     ChosenBy,
     InvitationStatus,
 )
-from antarkerja.domain.cases.models import Appointment, CalendarFeed, Invitation
+from antarkerja.domain.cases.models import Appointment, CalendarFeed, Invitation, Slot
 from antarkerja.domain.cases.policies.appointments import (
     APPOINTMENT_LINK,
+    ATTENDANCE_LINK,
+    CODE_SECONDS,
     INVITATION_LINK,
     link_ends,
     share,
@@ -185,4 +187,29 @@ def feed_by_secret(secret: str, *, at: datetime) -> list[Appointment] | None:
             office_id=feed.office_id, officer_id=feed.officer_id,
             starts_at__range=(at - around, at + around), status__in=_LIVE,
         ).select_related("slot__room", "office").order_by("starts_at")[:COUNTED_TO]
+    )
+
+
+def session_by_link(token: str, *, at: datetime) -> Slot:
+    """The group session whose code stands on the screen now. Raises DeadLinkError."""
+    link = read_token(ATTENDANCE_LINK, token, at=at)
+    slot = Slot.objects.select_related("office").filter(
+        pk=link.row_id, nonce=link.nonce).exclude(nonce="").first()
+    if slot is None:
+        raise DeadLinkError(expired=False)
+    return slot
+
+
+def link_of_session(slot: Slot, *, at: datetime) -> str:
+    """A token for the screen that is good for two minutes."""
+    return token_for(ATTENDANCE_LINK, slot.pk, slot.nonce,
+                     until=at + timedelta(seconds=2 * CODE_SECONDS))
+
+
+def own_place_in(viewer: Actor, slot_id: int) -> Appointment | None:
+    """The viewer's own appointment in a group session."""
+    viewer.require(Permission.USE_OWN_FILE)
+    return (
+        Appointment.objects.select_related("person__office", "slot", "office")
+        .filter(person_id=viewer.person_id or 0, slot_id=slot_id, status__in=_LIVE).first()
     )

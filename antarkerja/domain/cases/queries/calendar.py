@@ -103,6 +103,11 @@ def slot_for(viewer: Actor, slot_id: int) -> Slot | None:
     )
 
 
+def slot_of_office(office_id: int, slot_id: int) -> Slot | None:
+    """A slot of an office, whoever asks: acts decide who may have a place in it."""
+    return Slot.objects.filter(office_id=office_id, pk=slot_id).first()
+
+
 def free_slots(
     *, office_id: int, at: datetime, kind: str = "", officer_id: int | None = None,
     by_people: bool = False,

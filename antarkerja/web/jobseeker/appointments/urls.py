@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from antarkerja.web.jobseeker.appointments import views
+
+urlpatterns = [
+    path("me/appointments/", views.appointments, name="appointments"),
+    path("me/appointments/<int:appointment_id>/", views.appointment, name="appointment"),
+    path("me/appointments/<int:appointment_id>/janji-temu.ics", views.appointment_ics,
+         name="appointment_ics"),
+]

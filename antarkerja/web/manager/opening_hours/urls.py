@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from antarkerja.web.manager.opening_hours import views
+
+urlpatterns = [
+    path("office/hours/", views.opening_hours, name="opening_hours"),
+    path("office/times/", views.slot_rules, name="slot_rules"),
+]

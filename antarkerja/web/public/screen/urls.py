@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from antarkerja.web.public.screen import views
+
+urlpatterns = [path("screen/<str:code>/", views.screen, name="screen")]

@@ -22,6 +22,7 @@ class MessageEvent(TextChoices):
     FOLLOW_UP_EMPLOYER = "follow_up_employer", _("Question to the employer after placement")
     BENEFIT_DUE = "benefit_due", _("Proof for the unemployment benefit (JKP) is due")
     CASE_SHARED = "case_shared", _("Another agency sees the case")
+    PARTNER_INVITED = "partner_invited", _("Invitation to another agency")
 
 
 class Topic(TextChoices):

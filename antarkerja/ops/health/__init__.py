@@ -20,6 +20,7 @@ WITHOUT_DATABASE: tuple[Check, ...] = (
 WITH_DATABASE: tuple[Check, ...] = (
     database.migrations, database.journal, database.ledger_guard, database.cache,
     machine.time_skew, running.clock, running.jobs, running.worker, running.queue,
+    running.outbox,
 )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 from django_tasks_db.models import DBTaskResult
 
+from antarkerja.domain.messaging.queries.outbox import outbox_state
 from antarkerja.ops.health.findings import Finding, good, problem, warning
 from antarkerja.ops.models import Heartbeat, JobRun
 
@@ -62,6 +63,19 @@ def queue(now: datetime) -> Finding:
         return warning("queue", sentence, _("Look in the worker's log: journalctl -u "
                                             "antarkerja-worker"))
     return good("queue", sentence)
+
+
+def outbox(now: datetime) -> Finding:
+    state = outbox_state(at=now)
+    sentence = _("%(n)s messages are late; %(dead)s were given up since yesterday.") % {
+        "n": state.late, "dead": state.dead}
+    if state.late:
+        return problem("outbox", sentence, _(
+            "See that the worker runs and that the gateways answer: antarkerja tick --list, "
+            "journalctl -u antarkerja-worker"))
+    if state.dead:
+        return warning("outbox", sentence, _("Offices find them under Messages, with the reason."))
+    return good("outbox", sentence)
 
 
 def _last_beat(part: str) -> datetime | None:

@@ -72,6 +72,11 @@ INDONESIAN: dict[MessageEvent, Wording] = {
         "{office}: {name}, dengan persetujuan Anda, {agency} dapat melihat berkas Anda sampai "
         "{until}. Untuk mencabutnya hubungi {office_phone}. {link}",
     ),
+    E.PARTNER_INVITED: Wording(
+        "{office} mengundang {agency} ikut mendampingi",
+        "{office} mengundang {agency} ikut mendampingi seorang pencari kerja, dengan "
+        "persetujuannya, sampai {until}. Buka di sini, jangan diteruskan: {link}",
+    ),
 }
 
 ENGLISH: dict[MessageEvent, Wording] = {
@@ -133,6 +138,11 @@ ENGLISH: dict[MessageEvent, Wording] = {
         "{agency} helps to accompany you",
         "{office}: {name}, with your consent {agency} can see your case until {until}. "
         "To end this call {office_phone}. {link}",
+    ),
+    E.PARTNER_INVITED: Wording(
+        "{office} invites {agency} to help accompany somebody",
+        "{office} invites {agency} to help accompany a jobseeker, who agreed to it, until "
+        "{until}. Open it here and do not pass it on: {link}",
     ),
 }
 

@@ -33,6 +33,7 @@ REQUIRED: dict[MessageEvent, frozenset[str]] = {
     E.FOLLOW_UP_EMPLOYER: frozenset({"worker", "months", "link"}),
     E.BENEFIT_DUE: frozenset({"what", "until"}),
     E.CASE_SHARED: frozenset({"agency", "until"}),
+    E.PARTNER_INVITED: frozenset({"agency", "until", "link"}),
 }
 # What it may tell besides; left out it is empty.
 OPTIONAL: dict[MessageEvent, frozenset[str]] = {

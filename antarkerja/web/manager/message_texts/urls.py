@@ -1,7 +1,10 @@
-"""Addresses of this folder."""
-
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from antarkerja.web.manager.message_texts import views
+
+urlpatterns = [
+    path("office/messages/", views.texts, name="message_texts"),
+    path("office/messages/<slug:event>/<slug:language>/", views.text, name="message_text"),
+]

@@ -1,7 +1,7 @@
-"""Addresses of this folder."""
-
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from antarkerja.web.public.mailbox import views
+
+urlpatterns = [path("mailbox/", views.mailbox_page, name="mailbox")]

@@ -29,6 +29,15 @@ RULES = (
     (RuleName.REGISTER_MIN_AGE_YEARS, 15, "BPS: working age from 15"),
 )
 SINCE = date(2012, 12, 1)
+# Unemployment benefit (JKP, facts §2.5): in force since the amendment of 7 February 2025.
+JKP_RULES = (
+    (RuleName.JKP_CLAIM_MONTHS, 6, "PP 6/2025: the right is lost six months after the dismissal"),
+    (RuleName.JKP_MOST_MONTHS, 6, "PP 6/2025: cash for at most six months"),
+    (RuleName.JKP_APPLICATIONS, 5, "JKP guide: five applications to five different firms a month"),
+    (RuleName.JKP_CALLS, 1, "JKP guide: or one call to a test or interview a month"),
+    (RuleName.JKP_JOB_REPORT_WORKING_DAYS, 7, "JKP guide: a new job is reported in seven days"),
+)
+JKP_SINCE = date(2025, 2, 7)
 
 
 def load_law(**_: Any) -> None:
@@ -42,8 +51,9 @@ def load_law(**_: Any) -> None:
         ignore_conflicts=True,
     )
     Rule.objects.bulk_create(
-        (Rule(name=name, value=value, valid_from=SINCE, source=source)
-         for name, value, source in RULES),
+        (Rule(name=name, value=value, valid_from=since, source=source)
+         for since, rules in ((SINCE, RULES), (JKP_SINCE, JKP_RULES))
+         for name, value, source in rules),
         ignore_conflicts=True,
     )
 

@@ -22,6 +22,11 @@ class RuleName(StrEnum):
     FOLLOW_UP_THIRD_MONTHS = "follow_up_third_months"
     REFERRAL_ANSWER_DAYS = "referral_answer_days"
     REGISTER_MIN_AGE_YEARS = "register_min_age_years"
+    JKP_CLAIM_MONTHS = "jkp_claim_months"
+    JKP_MOST_MONTHS = "jkp_most_months"
+    JKP_APPLICATIONS = "jkp_applications"
+    JKP_CALLS = "jkp_calls"
+    JKP_JOB_REPORT_WORKING_DAYS = "jkp_job_report_working_days"
 
 
 def rule_value(name: RuleName, *, on: date) -> int:

@@ -29,6 +29,11 @@ RULES = {
     RuleName.FOLLOW_UP_THIRD_MONTHS: _("Third follow-up, in months"),
     RuleName.REFERRAL_ANSWER_DAYS: _("Days that an employer has to answer"),
     RuleName.REGISTER_MIN_AGE_YEARS: _("Least age to register, in years"),
+    RuleName.JKP_CLAIM_MONTHS: _("JKP is claimed within so many months of the dismissal"),
+    RuleName.JKP_MOST_MONTHS: _("JKP lasts at most so many months"),
+    RuleName.JKP_APPLICATIONS: _("JKP: firms to apply to each month"),
+    RuleName.JKP_CALLS: _("JKP: or calls to a test or interview each month"),
+    RuleName.JKP_JOB_REPORT_WORKING_DAYS: _("JKP: working days to report a new job"),
 }
 WORK_NAME = RegexValidator(
     r"^[a-z][a-z0-9._\-]{2,39}$",

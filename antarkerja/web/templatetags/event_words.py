@@ -8,6 +8,10 @@ from django import template
 from django.db.models import TextChoices
 from django.utils.translation import ngettext
 
+from antarkerja.domain.cases.enums.case import ClosingReason, Opening
+from antarkerja.domain.cases.enums.handover import HandOverReason
+from antarkerja.domain.cases.enums.notes import ContactKind
+from antarkerja.domain.cases.enums.sharing import ShareEnd, SharePart
 from antarkerja.domain.jobseekers.enums import StrikeOffReason
 from antarkerja.domain.ledger.enums import EventKind
 from antarkerja.domain.matching.enums import (
@@ -28,6 +32,12 @@ CODES: dict[EventKind, tuple[type[TextChoices], ...]] = {
     EventKind.REFERRAL_ANSWERED: (RefusalReason, ReferralStatus),
     EventKind.FOLLOWED_UP: (FollowUpStatus,),
     EventKind.PLACEMENT_ENDED: (LeavingReason,),
+    EventKind.CASE_OPENED: (Opening,),
+    EventKind.CASE_CLOSED: (ClosingReason,),
+    EventKind.CASE_REOPENED: (ClosingReason,),
+    EventKind.CASE_HANDED_OVER: (HandOverReason,),
+    EventKind.CASE_UNSHARED: (ShareEnd,),
+    EventKind.CONTACTED: (ContactKind,),
 }
 
 
@@ -42,6 +52,8 @@ def reason_words(line: TimelineLine) -> str:
         if code in choices.values:
             words = str(choices(code).label)
             return f"{words}, {_months(int(months))}" if months.isdecimal() else words
+    if line.kind == EventKind.CASE_SHARED:
+        return ", ".join(str(part.label) for part in SharePart if part in line.reason.split(","))
     return "" if line.kind == EventKind.PERSON_MERGED else line.reason
 
 

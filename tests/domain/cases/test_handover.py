@@ -158,7 +158,8 @@ def test_a_case_closed_during_the_leave_does_not_come_back(
     case: Case, ratna: Actor, dewi: Actor
 ) -> None:
     give(ratna, case, to(dewi, days=3), ratna)
-    close_case(by=dewi, on=ON, at=AT, case_id=case.pk, details=ClosingDetails(reason=ClosingReason.DIED))
+    close_case(by=dewi, on=ON, at=AT, case_id=case.pk,
+               details=ClosingDetails(reason=ClosingReason.DIED))
     assert (tick(5), officer_of(case)) == (0, dewi.user_id)
 
 

@@ -120,7 +120,8 @@ def test_the_last_day_is_the_last_and_a_closed_case_shows_nothing(
     look(shared, DETAILS.until_on)
     with pytest.raises(ShareOverError):
         look(shared, DETAILS.until_on + timedelta(days=1))
-    close_case(by=ratna, on=ON, at=AT, case_id=case.pk, details=ClosingDetails(reason=ClosingReason.DIED))
+    close_case(by=ratna, on=ON, at=AT, case_id=case.pk,
+               details=ClosingDetails(reason=ClosingReason.DIED))
     with pytest.raises(ShareOverError):
         look(shared)
     undo_closing(by=ratna, on=ON, at=AT, case_id=case.pk)

@@ -13,6 +13,8 @@ class HandOverReason(TextChoices):
     DEPARTURE = "departure", _("Leaves the office")
     WISH = "wish", _("The person's wish")
     OTHER = "other", _("Another reason")
+    # Never chosen: the ledger's word where the clock gives a case back.
+    BACK = "back", _("Back after the leave")
 
 
 class HandOverState(TextChoices):

@@ -90,25 +90,31 @@ def hand_over_portfolio(
 
 
 @transaction.atomic
-def release_cases(*, by: Actor, on: date, at: datetime, officer_id: int) -> int:
+def release_cases(
+    *, by: Actor, on: date, at: datetime, officer_id: int, keeps_office_id: int | None = None
+) -> int:
     """An account is closed or goes to another office: its cases go to the list of their office.
+
+    `keeps_office_id` is an office whose cases stay with the officer: the role changed, not the
+    place.
 
     What the officer keeps for somebody on leave goes back to that officer. Part of an act that
     has checked who may close accounts; returns how many cases moved.
     """
-    HandOver.objects.filter(
+    rows = HandOver.objects.exclude(case__office_id=keeps_office_id)
+    rows.filter(
         state=HandOverState.PLANNED, to_officer_id=officer_id
     ).update(state=HandOverState.DONE)
-    moved = _send_back(
-        HandOver.objects.filter(state=HandOverState.AWAY, to_officer_id=officer_id),
-        by=by, on=on, at=at)
+    moved = _send_back(rows.filter(state=HandOverState.AWAY, to_officer_id=officer_id),
+                       by=by, on=on, at=at)
     # What a stand-in keeps stays with the stand-in.
-    HandOver.objects.filter(
+    rows.filter(
         state__in=_STANDING, from_officer_id=officer_id
     ).update(state=HandOverState.DONE)
     left = list(
         Case.objects.select_for_update(of=("self",)).select_related("person")
-        .filter(officer_id=officer_id, status=CaseStatus.OPEN).order_by("pk")
+        .filter(officer_id=officer_id, status=CaseStatus.OPEN)
+        .exclude(office_id=keeps_office_id).order_by("pk")
     )
     if left:
         details = HandOverDetails(to_officer_id=None, reason=HandOverReason.DEPARTURE,
@@ -239,6 +245,6 @@ def _entry(case: Case, row: HandOver, by: Actor, on: date, *, back: bool = False
         person_id=person.pk, office_id=case.office_id,
         officer_id=by.user_id if by.is_staff else None, opened_on=case.opened_on, sex=person.sex,
         birth_on=person.birth_on, education=person.education, region=person.region,
-        reason="back" if back else row.reason,
+        reason=HandOverReason.BACK.value if back else row.reason,
         act_key=f"handed-over:{row.batch}:{case.pk}{':back' if back else ''}",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from antarkerja.domain.cases.enums.case import CaseStatus
 from antarkerja.domain.cases.models.case import Case
@@ -45,3 +45,11 @@ def cases_adrift(viewer: Actor, *, on: date) -> QuerySet[Case]:
 def count_cases_adrift(viewer: Actor, *, today: date, most: int = 100) -> int:
     """How many of them, counted no further than `most`."""
     return cases_adrift(viewer, on=today)[:most].count()
+
+
+def count_open_cases_by_officer(viewer: Actor) -> dict[int | None, int]:
+    """Open cases of the office by officer; None is the office's list."""
+    return dict(
+        cases_of(viewer).filter(status=CaseStatus.OPEN).order_by()
+        .values_list("officer_id").annotate(total=Count("pk"))
+    )

@@ -28,6 +28,7 @@ from antarkerja.domain.offices.queries import (
     staff_seen_by,
 )
 from antarkerja.web.administrator.installation.forms import RoleForm, SearchForm, StaffForm
+from antarkerja.journeys.staff_leaves import end_staff_account, give_staff_role
 from antarkerja.web.components.pages import DeskRequest, page
 
 PAGE_SIZE = 50
@@ -76,8 +77,8 @@ def account(request: DeskRequest, user_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            operations.give_role(by=request.actor, on=request.today, user_id=user_id,
-                                 role=data["role"], office_id=data["office"].pk)
+            give_staff_role(by=request.actor, on=request.today, at=request.now, user_id=user_id,
+                            role=data["role"], office_id=data["office"].pk)
         except RoleNeedsOfficeError:
             form.add_error("office", _not_together())
         except OwnAccountError:
@@ -93,7 +94,7 @@ def account(request: DeskRequest, user_id: int) -> HttpResponse:
 @require_POST
 def account_end(request: DeskRequest, user_id: int) -> HttpResponse:
     def act() -> None:
-        operations.end_membership(by=request.actor, on=request.today, user_id=user_id)
+        end_staff_account(by=request.actor, on=request.today, at=request.now, user_id=user_id)
 
     return _do(request, user_id, act, _("The account is ended and signs in no longer."))
 

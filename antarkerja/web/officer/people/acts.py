@@ -21,7 +21,6 @@ from antarkerja.domain.jobseekers.errors import (
 )
 from antarkerja.domain.jobseekers.operations import (
     give_consent,
-    merge_people,
     renew_registration,
     report,
     reveal_nik,
@@ -32,6 +31,7 @@ from antarkerja.domain.jobseekers.operations import (
 from antarkerja.domain.matching.queries import placement_going_on
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
+from antarkerja.journeys.merge import merge_files
 from antarkerja.web.components.pages import DeskRequest, note_read, page
 from antarkerja.web.components.people.opening import open_file
 from antarkerja.web.officer.people.forms import RevealForm, StrikeOffForm
@@ -159,8 +159,8 @@ def merge(request: DeskRequest, person_id: int, other_id: int) -> HttpResponse:
         work = placement_going_on((person_id, other_id))
         if request.method == "POST":
             end_live = work is not None and request.POST.get("keep_live") != "on"
-            merge_people(by=request.actor, on=request.today, at=request.now,
-                         keep_id=person_id, gone_id=other_id, end_live=end_live)
+            merge_files(by=request.actor, on=request.today, at=request.now,
+                        keep_id=person_id, gone_id=other_id, end_live=end_live)
             messages.success(request, _("The two files are one now."))
             return _back(person_id)
     except OutOfScopeError as error:

@@ -56,6 +56,13 @@ VACANCIES = Stop("officer:vacancies", pgettext_lazy("rail", "Vacancies"), "brief
 EMPLOYERS = Stop("officer:employers", pgettext_lazy("rail", "Employers"), "building-office-2")
 REFERRALS = Stop("officer:referrals", pgettext_lazy("rail", "Referrals"), "paper-airplane")
 FOLLOW_UPS = Stop("officer:follow_ups", pgettext_lazy("rail", "Follow-ups"), "phone")
+CASES = Stop("officer:board", pgettext_lazy("rail", "Cases"), "folder-open")
+CALENDAR = Stop("officer:calendar", pgettext_lazy("rail", "Appointments"), "calendar-days")
+QUEUE = Stop("officer:queue", pgettext_lazy("rail", "Queue"), "ticket")
+MESSAGES = Stop("officer:messages", pgettext_lazy("rail", "Messages"), "envelope")
+COURSES = Stop("officer:courses", pgettext_lazy("rail", "Courses"), "academic-cap")
+BENEFITS = Stop("officer:benefits", pgettext_lazy("rail", "Benefit (JKP)"), "lifebuoy")
+DUTY = Stop("officer:duty", pgettext_lazy("rail", "Duty record"), "clipboard-document-check")
 IMPORTS = Stop("officer:imports", pgettext_lazy("rail", "Imports"), "arrow-up-tray")
 REPORTS = Stop("manager:ipk", pgettext_lazy("rail", "Reports"), "chart-bar")
 OFFICE = Stop("manager:office", pgettext_lazy("rail", "Office"), "building-library")
@@ -67,23 +74,27 @@ INSTALLATION = Stop(
 )
 MY_HOME = Stop("jobseeker:home", pgettext_lazy("rail", "Home"), "home")
 MY_MATCHES = Stop("jobseeker:matches", pgettext_lazy("rail", "Vacancies for you"), "briefcase")
+MY_PLAN = Stop("jobseeker:plan", pgettext_lazy("rail", "Your plan"), "map")
+MY_TIMES = Stop("jobseeker:appointments", pgettext_lazy("rail", "Your times"), "calendar-days")
 MY_PROFILE = Stop("jobseeker:profile", pgettext_lazy("rail", "Your profile"), "user")
 FIRM = Stop("employer:home", pgettext_lazy("rail", "Your firm"), "building-office-2")
 FIRM_NEW = Stop("employer:vacancy_new", pgettext_lazy("rail", "New vacancy"), "plus-circle")
 FIRM_REFERRALS = Stop("employer:referrals", pgettext_lazy("rail", "Referred people"), "users")
 
-DESK = (TODAY, PEOPLE, VACANCIES, EMPLOYERS)
-WORK = (*DESK, REFERRALS, FOLLOW_UPS, IMPORTS, REPORTS, COUNTS)
+# A front desk has no cases, and of appointments and vacancies what the counter needs.
+COUNTER = (TODAY, PEOPLE, CALENDAR, QUEUE, VACANCIES, EMPLOYERS, COURSES)
+WORK = (TODAY, PEOPLE, CASES, CALENDAR, VACANCIES, EMPLOYERS, REFERRALS, FOLLOW_UPS, QUEUE,
+        MESSAGES, COURSES, BENEFITS, DUTY, IMPORTS, REPORTS, COUNTS)
 STOPS: dict[str, tuple[Stop, ...]] = {
     RoleName.OFFICER: WORK,
     RoleName.PLACEMENT_STAFF: WORK,
-    RoleName.FRONT_DESK: DESK,
+    RoleName.FRONT_DESK: COUNTER,
     RoleName.HEAD: (*WORK, OFFICE, ACCESS_LOG),
     RoleName.PROVINCIAL_ANALYST: (COUNTS, REPORTS),
     RoleName.NATIONAL_ANALYST: (COUNTS, REPORTS),
     RoleName.AUDITOR: (COUNTS, REPORTS, FAIRNESS, ACCESS_LOG),
     RoleName.ADMINISTRATOR: (INSTALLATION, OFFICE),
-    RoleName.JOBSEEKER: (MY_HOME, MY_MATCHES, MY_PROFILE),
+    RoleName.JOBSEEKER: (MY_HOME, MY_MATCHES, MY_PLAN, MY_TIMES, MY_PROFILE),
     RoleName.EMPLOYER: (FIRM, FIRM_NEW, FIRM_REFERRALS),
 }
 

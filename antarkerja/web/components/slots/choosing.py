@@ -23,7 +23,7 @@ from antarkerja.domain.cases.errors.appointments import (
     TooManyAppointmentsError,
     WrongCodeError,
 )
-from antarkerja.journeys.appointments import moment_in_words, place_in_words
+from antarkerja.domain.cases.policies.appointments import moment_in_words, place_in_words
 from antarkerja.shared.calendars import MIME, Meeting, calendar_file
 
 if TYPE_CHECKING:

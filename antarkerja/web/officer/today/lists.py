@@ -20,7 +20,7 @@ from antarkerja.domain.jobseekers.queries import (
 from antarkerja.domain.matching.queries import new_strong_matches
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.web.components.pages import DeskRequest, note_read, page
-from antarkerja.web.officer.today.views import COUNTED_TO, WARN_DAYS
+from antarkerja.web.officer.today.numbers import COUNTED_TO, WARN_DAYS
 
 PAGE_SIZE = 50
 

@@ -2,56 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from antarkerja.domain.jobseekers.queries import (
-    incomplete_profiles,
-    registrations_expiring,
-    reports_due,
-)
+from antarkerja.domain.cases.enums.appointments import AppointmentStatus
+from antarkerja.domain.cases.queries.appointments import appointments_between
 from antarkerja.domain.matching import queries as matching
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.web.components.pages import DeskRequest, note_read, page
+from antarkerja.web.officer.today.numbers import numbers_of
 
-COUNTED_TO = 1_000
 SHOWN = 6
-WARN_DAYS = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A cell of the tally; `number` above a thousand is capped, so that no count grows slow."""
-
-    number: int
-    label: str
-    url: str
-    tone: str = ""
 
 
 @page(Permission.SEE_TODAY)
 def today(request: DeskRequest) -> HttpResponse:
-    numbers = _numbers(request)
+    numbers = numbers_of(request)
     refers = request.actor.may(Permission.REFER)
     found = matching.new_strong_matches(request.actor, today=request.today) if refers else ()
     strong = found[:SHOWN]
     late, asks, hires = _waiting(request) if refers else ([], [], [])
-    people = {row.person_id for row in [*late, *hires]}
+    agenda = _agenda(request)
+    people = {row.person_id for row in [*late, *hires, *agenda]}
     people |= {row.placement.person_id for row in asks} | {match.person.pk for match in strong}
     for person_id in people:
         note_read(request, person_id, "today")
     urgent = sum(number.number for number in numbers if number.tone)
     return render(request, "officer/today/today.html", {
         "numbers": numbers, "strong": strong, "all_strong": len(found),
-        "late": late, "asks": asks, "hires": hires,
+        "late": late, "asks": asks, "hires": hires, "agenda": agenda,
         "greeting": _greeting(localtime(request.now), request.actor.name),
         "sentence": _sentence(urgent), "refers": refers, "full": SHOWN,
     })
@@ -67,32 +52,16 @@ def _waiting(request: DeskRequest) -> tuple[list[Any], list[Any], list[Any]]:
     )
 
 
-def _numbers(request: DeskRequest) -> list[Number]:
-    viewer, day = request.actor, request.today
-    numbers = []
-    if viewer.may(Permission.REFER):
-        late = matching.unanswered_referrals(viewer, today=day)[:COUNTED_TO].count()
-        hires = matching.accepted_to_place(viewer)[:COUNTED_TO].count()
-        asks = matching.follow_ups_due(viewer, today=day)[:COUNTED_TO].count()
-        referrals = reverse("officer:referrals")
-        numbers = [
-            Number(late, _("referrals without an answer"), f"{referrals}?list=unanswered",
-                   "late" if late else ""),
-            Number(hires, _("accepted, to be placed"), f"{referrals}?list=accepted",
-                   "now" if hires else ""),
-            Number(asks, _("to ask how the work goes"), reverse("officer:follow_ups"),
-                   "now" if asks else ""),
-        ]
-    ending = registrations_expiring(viewer, today=day, within_days=WARN_DAYS)
-    return [
-        *numbers,
-        Number(ending[:COUNTED_TO].count(), _("registrations end within 30 days"),
-               reverse("officer:expiring")),
-        Number(reports_due(viewer, today=day)[:COUNTED_TO].count(), _("have to report"),
-               reverse("officer:reports_due")),
-        Number(incomplete_profiles(viewer)[:COUNTED_TO].count(), _("incomplete profiles"),
-               reverse("officer:incomplete")),
-    ]
+def _agenda(request: DeskRequest) -> list[Any]:
+    """Who is still expected today; of an officer the own, of a front desk everybody."""
+    viewer = request.actor
+    if not viewer.may(Permission.KEEP_CALENDAR):
+        return []
+    own = viewer.user_id if viewer.may(Permission.WORK_CASES) else None
+    rows = appointments_between(
+        viewer, first_on=request.today, last_on=request.today, officer_id=own
+    )
+    return list(rows.filter(status=AppointmentStatus.BOOKED)[:SHOWN])
 
 
 def _greeting(now: datetime, name: str) -> str:

@@ -54,6 +54,7 @@ PAGES = (
     BrowserPage("follow-up", "/follow-ups/{follow_up}/", OFFICER),
     BrowserPage("referrals", "/referrals/", OFFICER),
     BrowserPage("follow-ups", "/follow-ups/", OFFICER),
+    BrowserPage("courses", "/courses/", OFFICER),
     BrowserPage("imports", "/imports/", OFFICER),
     BrowserPage("search", "/search/?q=siti", OFFICER),
     BrowserPage("my-home", "/me/", RoleName.JOBSEEKER),

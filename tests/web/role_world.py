@@ -11,6 +11,7 @@ from antarkerja.domain.employers.operations import withdraw_vacancy
 from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.jobseekers.operations import call_person, link_account
 from antarkerja.domain.matching.models import FollowUp
+from antarkerja.domain.messaging.enums import Channel
 from antarkerja.domain.offices.enums import OfficeKind, RoleName
 from antarkerja.domain.offices.models import ImportBatch, Office, User
 from antarkerja.domain.offices.policies import Actor
@@ -18,13 +19,16 @@ from tests.factories.appointments import make_appointment, make_session, make_sl
 from tests.factories.employers import make_employer, make_vacancy
 from tests.factories.jobseekers import NOW, TODAY, make_nik, make_person
 from tests.factories.matching import make_placement, make_referral, make_report
+from tests.factories.messaging import make_message
 from tests.factories.offices import actor_for, make_membership, make_office
+from tests.factories.training import make_course, make_provider
 from tests.web.role_table import ROLE_OF
 
 Values = Mapping[str, object]
 # Not an object of anybody: the same in both offices.
 WORDS = {"kind": "vacancies", "ending": "csv", "code": "tidak-ada", "answer": "accepted",
-         "token": "tidak-ada", "secret": "tidak-ada"}
+         "token": "tidak-ada", "secret": "tidak-ada",
+         "event": "booked", "language": "id", "gateway": "whatsapp"}
 # Roles that work above the districts.
 _ABOVE = {"P": OfficeKind.PROVINCE, "N": OfficeKind.MINISTRY, "A": OfficeKind.MINISTRY,
           "X": OfficeKind.MINISTRY}
@@ -78,6 +82,7 @@ def _things(office: Office, name: str) -> tuple[Values, int, int]:
     batch = ImportBatch.objects.create(
         kind="vacancies", office=office, file_name="a.csv", sha256="0" * 64, format="template",
         status=ImportBatch.Status.READ)
+    provider = make_provider(office, name=f"LPK {name}")
     # Open vacancies are published to every office, so the one that is nobody else's is closed.
     vacancy = make_vacancy(firm, title="Kasir", region=office.region)
     if name != "Sari":
@@ -89,7 +94,14 @@ def _things(office: Office, name: str) -> tuple[Values, int, int]:
         "follow_up_id": FollowUp.objects.filter(office=office).earliest("pk").pk,
         "placement_id": placement.pk, "batch_id": batch.pk, "office_id": office.pk,
         "user_id": by.user_id, "run_id": make_report(office).pk,
+        "provider_id": provider.pk, "course_id": make_course(provider, region=office.region).pk,
     }, person.pk, firm.pk
+
+
+def _messages(office: Office) -> int:
+    """One that waits, and a letter for the printer."""
+    make_message(office, channel=Channel.PRINT, address="Sari\nJl. Melati 4")
+    return make_message(office).pk
 
 
 def _of_the_calendar(office: Office, person: Person) -> Values:

@@ -191,5 +191,5 @@ def test_the_map_costs_the_same_for_one_vacancy_and_for_thirty(
     for number in range(count):
         make_vacancy(firm, title=f"Operator Jahit {number}")
     desk = client_of(ratna)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         desk.get(f"/people/{siti.pk}/map/")

@@ -7,7 +7,7 @@ for a skill comes from the open vacancies in the person's reach. Nothing here is
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
@@ -35,6 +35,8 @@ from antarkerja.domain.reference.skills import (
     skills_meant,
     skills_told,
 )
+from antarkerja.domain.training.policies import NearCourse
+from antarkerja.domain.training.queries import nearest_courses
 
 MOST_GAPS, MOST_NEAR, MOST_TOLD = 6, 5, 8
 NO_SKILLS = Asked((), ())
@@ -74,11 +76,13 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A skill that the work asks and the person lacks; `opens` vacancies in reach ask for it."""
+    """A skill that the work asks and the person lacks; `opens` vacancies in reach ask for it, and
+    `course` is the nearest one that teaches it."""
 
     skill: SkillName
     essential: bool
     opens: int
+    course: NearCourse | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ class CompetencyMap:
 def competency_map(person: Person, *, rank: int = 1, today: date) -> CompetencyMap:
     """The map for the wish of that rank, else the first; `person` as `profile_of` loads it.
 
-    Two queries beside the person's own rows, however many vacancies there are.
+    Three queries beside the person's own rows, however many vacancies there are.
     """
     wishes = list(person.wishes.all())
     wish = next((each for each in wishes if each.rank == rank), wishes[0] if wishes else None)
@@ -132,7 +136,8 @@ def competency_map(person: Person, *, rank: int = 1, today: date) -> CompetencyM
     return CompetencyMap(
         wish=wish, occupation=occupation, title=_title(occupation, wish),
         choices=tuple(occupations_in(wish.kbji)) if wish and wish.kbji else (),
-        areas=_areas(held, asked), gaps=_gaps(held, asked, worth),
+        areas=_areas(held, asked),
+        gaps=_with_courses(_gaps(held, asked, worth), person.region, today),
         unlisted=tuple(row for row in person.skills.all() if not skills_meant(row.label)),
         moves=_moves(occupation or (wish.kbji if wish else ""), set(held), open_groups),
         suggested=_suggested(person, held),
@@ -215,6 +220,11 @@ def _gaps(held: Collection[str], asked: Asked, worth: dict[str, float]) -> tuple
         if skill_id not in held and (name := skill_name(skill_id)) is not None
     ]
     return tuple(sorted(gaps, key=lambda gap: (-gap.opens, not gap.essential)))[:MOST_GAPS]
+
+
+def _with_courses(gaps: Sequence[Gap], region: str, today: date) -> tuple[Gap, ...]:
+    near = nearest_courses([gap.skill.id for gap in gaps], region=region, today=today)
+    return tuple(replace(gap, course=near.get(gap.skill.id)) for gap in gaps)
 
 
 def _moves(code: str, held: set[str], open_groups: dict[str, int]) -> tuple[Move, ...]:

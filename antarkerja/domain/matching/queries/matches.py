@@ -33,8 +33,11 @@ from antarkerja.domain.matching.queries.wording import (
     in_words,
     not_known,
     range_of,
+    skills_to_learn,
 )
 from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.training.policies import NearCourse
+from antarkerja.domain.training.queries import nearest_courses
 from matchengine import Excluded, Match, Seeker, VacancyIndex, match_one
 
 SHOWN = 10
@@ -60,7 +63,8 @@ class Suggestion:
 
     `applicants` counts open referrals; `crowd` is how many people are expected for each place, from
     the prices last reckoned, or None; `answered` is the share of referrals that
-    the employer has answered, in percent, or None below five.
+    the employer has answered, in percent, or None below five; `courses` teach the missing skills
+    among `changes`, each named once.
     """
 
     person: Person
@@ -73,6 +77,7 @@ class Suggestion:
     applicants: int
     answered: int | None
     crowd: float | None = None
+    courses: tuple[NearCourse, ...] = ()
     saved: bool = False
     referred: bool = False
 
@@ -129,7 +134,7 @@ def vacancies_for_person(
         for match in shown
         if match.vacancy_id in vacancies
     ]
-    rows = _suggestions(pairs, saved=saved, referred=referred)
+    rows = _with_courses(_suggestions(pairs, saved=saved, referred=referred), person, today)
     return Suggestions(
         ranking.in_reach, rows, page, _has_more(page, ranking.in_reach), plain,
         _beyond(index, seeker, today, only, aside) - ranking.in_reach,
@@ -265,6 +270,20 @@ def _suggestions(
             referred=(person.pk if by_person else vacancy.pk) in referred,
         )
         for person, vacancy, match in pairs
+    )
+
+
+def _with_courses(
+    rows: Sequence[Suggestion], person: Person, today: date
+) -> tuple[Suggestion, ...]:
+    """Each with the nearest course for every skill that would change it. One query for all."""
+    skills = [skills_to_learn(row.match) for row in rows]
+    near = nearest_courses(
+        {skill for told in skills for skill in told}, region=person.region, today=today
+    )
+    return tuple(
+        replace(row, courses=tuple(dict.fromkeys(near[skill] for skill in told if skill in near)))
+        for row, told in zip(rows, skills, strict=True)
     )
 
 

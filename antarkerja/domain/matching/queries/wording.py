@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, get_language_info, ngettext
 from django.utils.translation import gettext as _
 
 from antarkerja.domain.reference.enums import Education, Hours, Licence
@@ -84,8 +84,21 @@ def _says_something(reason: Reason) -> bool:
 
 def changes_in_words(match: Match, limit: int = 3) -> tuple[str, ...]:
     """What would raise the score most, with the points that it gains."""
-    sentences = (_change(change) for change in match.changes)
-    return tuple(sentence for sentence in sentences if sentence)[:limit]
+    return tuple(_change(change) for change in _told(match, limit))
+
+
+def skills_to_learn(match: Match, limit: int = 3) -> tuple[str, ...]:
+    """The missing skills (ids, or labels that the lists do not know) among `changes_in_words`."""
+    return tuple(
+        str(change.facts["skill"]) for change in _told(match, limit) if "skill" in change.facts
+    )
+
+
+def _told(match: Match, limit: int) -> list[Change]:
+    """The changes that there are words for, the greatest first."""
+    return [change for change in match.changes if not _CHANGES.keys().isdisjoint(change.facts)][
+        :limit
+    ]
 
 
 def _reason(reason: Reason) -> ReasonInWords:
@@ -227,6 +240,22 @@ def _plain(word: str) -> str:
     return skill.name if skill else word
 
 
+def _accept(what: str) -> str:
+    if what in Hours.values:
+        return _("accepting the hours: %(hours)s") % {"hours": str(Hours(what).label).lower()}
+    return _("accepting work in %(place)s") % {"place": region_name(what)}
+
+
+def _language(code: str) -> str:
+    """"en" of a file as people call it; a word that somebody typed as it is."""
+    if code == "zh":
+        return _("Mandarin")
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
+
+
 def _change(change: Change) -> str:
     for fact, sentence in _CHANGES.items():
         if fact in change.facts:
@@ -261,11 +290,9 @@ _PHRASES: dict[str, Callable[[Facts, str], str]] = {
 _CHANGES: dict[str, Callable[[Any], str]] = {
     "skill": lambda skill: _("the skill “%(skill)s”") % {"skill": _plain(skill)},
     "licence": lambda licence: _("the licence %(licence)s") % {"licence": _plain(licence)},
-    "language": lambda language: _("the language %(language)s") % {"language": language},
+    "language": lambda code: _("the language %(language)s") % {"language": _language(code)},
     "less": lambda less: _("a lowest wage %(less)s lower") % {"less": rupiah(less)},
     "months_more": lambda more: _("%(more)s more experience") % {"more": _months(more)},
     "rung": lambda rung: _("the level %(level)s") % {"level": _rung(rung)},
-    "accept": lambda what: _("accepting %(what)s") % {
-        "what": Hours(what).label if what in Hours.values else region_name(what)
-    },
+    "accept": lambda what: _accept(what),
 }

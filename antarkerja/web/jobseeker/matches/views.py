@@ -23,8 +23,15 @@ from antarkerja.domain.matching.errors import (
 from antarkerja.domain.matching.policies import OPEN_STATUSES
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
+from antarkerja.domain.training.queries import course_for
 from antarkerja.journeys.refer import apply_alone, take_back
 from antarkerja.web.components.pages import DeskRequest, page
+from antarkerja.web.components.training import (
+    course_facts,
+    known_from,
+    provider_facts,
+    skills_taught,
+)
 from antarkerja.web.jobseeker.matches.forms import OwnMatchForm
 
 if TYPE_CHECKING:
@@ -46,6 +53,21 @@ def matches(request: DeskRequest) -> HttpResponse:
         "may_apply": registration is not None and registration.status == "active",
         "answers": queries.referrals_of_person(request.actor, me.pk)
         .filter(status__in=OPEN_STATUSES).count(),
+    })
+
+
+@page(Permission.USE_OWN_FILE)
+def course(request: DeskRequest, course_id: int) -> HttpResponse:
+    """A course that a match names: what it teaches, and whom to call."""
+    try:
+        row = course_for(request.actor, course_id)
+    except OutOfScopeError as error:
+        raise Http404 from error
+    gone = row.archived_at or (row.starts_on and row.starts_on < request.today)
+    return render(request, "jobseeker/matches/course.html", {
+        "course": row, "skills": skills_taught(row), "facts": course_facts(row),
+        "provider_facts": provider_facts(row.provider), "known_from": known_from(row),
+        "is_gone": bool(gone),
     })
 
 

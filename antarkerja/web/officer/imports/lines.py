@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,7 @@ class Line:
 
 
 def kind_label(kind: str) -> str:
-    return _("Vacancies") if kind == "vacancies" else _("People")
+    return {"vacancies": _("Vacancies"), "people": _("People"), "courses": _("Courses")}[kind]
 
 
 def verdict_label(verdict: str) -> str:
@@ -51,7 +52,7 @@ def verdict_label(verdict: str) -> str:
 
 def line_of(row: ImportRow, kind: str) -> Line:
     """The row in words; a NIK shows its last four digits at most."""
-    title, detail = _vacancy(row.values) if kind == "vacancies" else _person(row.values)
+    title, detail = _SAID[kind](row.values)
     return Line(
         number=row.line, verdict=row.verdict, verdict_label=verdict_label(row.verdict),
         tone=TONES[row.verdict], title=neutral(title) or _("(nothing readable)"),
@@ -76,11 +77,21 @@ def _person(values: dict[str, Any]) -> tuple[str, str]:
     return details.get("name", ""), " · ".join(part for part in parts if part)
 
 
+def _course(values: dict[str, Any]) -> tuple[str, str]:
+    parts = [values.get("provider", ""), values.get("place", ""), values.get("starts_on", "")]
+    return values.get("title", ""), " · ".join(neutral(part) for part in parts if part)
+
+
+_SAID: dict[str, Callable[[dict[str, Any]], tuple[str, str]]] = {
+    "vacancies": _vacancy, "people": _person, "courses": _course,
+}
+_PAGES = {"vacancies": "officer:vacancy", "people": "officer:person", "courses": "officer:course"}
+
+
 def _url(row: ImportRow, kind: str) -> str:
     if row.target_id is None or (row.undone_at and not row.kept):
         return ""
-    name = "officer:vacancy" if kind == "vacancies" else "officer:person"
-    return reverse(name, args=[row.target_id])
+    return reverse(_PAGES[kind], args=[row.target_id])
 
 
 def _note(problem: dict[str, Any], kind: str) -> str:

@@ -26,6 +26,7 @@ from antarkerja.domain.offices.imports import (
     remedy,
     rows_page,
 )
+from antarkerja.domain.training.imports import TEMPLATE_COLUMNS as COURSE_COLUMNS
 from antarkerja.journeys import imports as journey
 from antarkerja.journeys.import_work import AT_ONCE, apply_batch, read_batch, undo_batch
 from antarkerja.shared.tabular import UnreadableFileError, write_csv, write_xlsx
@@ -36,7 +37,8 @@ from antarkerja.web.officer.imports.forms import ColumnsForm, FileForm
 if TYPE_CHECKING:
     from antarkerja.domain.offices.models import ImportBatch
 
-TEMPLATES = {"vacancies": VACANCY_COLUMNS, "people": PEOPLE_COLUMNS}
+TEMPLATES = {"vacancies": VACANCY_COLUMNS, "people": PEOPLE_COLUMNS, "courses": COURSE_COLUMNS}
+TEMPLATE_NAMES = {"vacancies": "lowongan", "people": "pencari-kerja", "courses": "kursus"}
 ENDINGS: dict[str, tuple[str, Callable[..., bytes]]] = {
     "csv": ("text/csv; charset=utf-8", write_csv),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx),
@@ -76,8 +78,11 @@ def import_new(request: DeskRequest, kind: str) -> HttpResponse:
             return redirect("officer:import_batch", batch.pk)
     return render(request, "officer/imports/new.html", {
         "form": form, "kind": kind,
-        "headline": _("Bring vacancies in from a file") if kind == "vacancies"
-        else _("Bring people in from your register"),
+        "headline": {
+            "vacancies": _("Bring vacancies in from a file"),
+            "people": _("Bring people in from your register"),
+            "courses": _("Bring courses in from a file"),
+        }[kind],
     })
 
 
@@ -87,7 +92,7 @@ def import_template(request: DeskRequest, kind: str, ending: str) -> HttpRespons
         raise Http404
     content_type, write = ENDINGS[ending]
     response = HttpResponse(write(TEMPLATES[kind], []), content_type=content_type)
-    name = "lowongan" if kind == "vacancies" else "pencari-kerja"
+    name = TEMPLATE_NAMES[kind]
     response["Content-Disposition"] = f'attachment; filename="templat-{name}.{ending}"'
     return response
 

@@ -21,6 +21,7 @@ PAGES = {
     "referral_letter": _("printed a referral letter"),
     "place_person": _("entered a placement"),
     "follow_up": _("opened a follow-up"),
+    "benefits": _("opened a claim of unemployment benefit"),
     "card": _("printed the card"),
     "call_letter": _("wrote or printed a call letter"),
     "nik": _("saw the NIK in full"),

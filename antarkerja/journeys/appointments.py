@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils import formats, translation
+from django.utils import translation
 
 from antarkerja.domain.cases.enums.appointments import (
     AppointmentStatus,
@@ -21,6 +20,7 @@ from antarkerja.domain.cases.enums.appointments import (
 from antarkerja.domain.cases.operations import appointments as acts
 from antarkerja.domain.cases.operations import sessions
 from antarkerja.domain.cases.operations.invitations import make_invitation, use_invitation
+from antarkerja.domain.cases.policies.appointments import moment_in_words, place_in_words
 from antarkerja.domain.cases.queries.appointments import (
     link_of_appointment,
     link_of_invitation,
@@ -33,14 +33,12 @@ from antarkerja.journeys.tell import tell_person, withdraw
 if TYPE_CHECKING:
     from antarkerja.domain.cases.models import Appointment, Invitation, Slot
     from antarkerja.domain.jobseekers.models import Person
-    from antarkerja.domain.offices.models import Office
 
 ABOUT, ABOUT_INVITATION = "appointment", "invitation"
 REMINDERS = (
     (MessageEvent.REMINDER_DAY, timedelta(days=1)),
     (MessageEvent.REMINDER_HOURS, timedelta(hours=2)),
 )
-ZONE_SIGN = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
 
 @transaction.atomic
@@ -145,11 +143,10 @@ def invite(
     """
     row = make_invitation(by=by, at=at, person=person, kind=kind, until=until,
                           officer_id=officer_id)
-    office, language = row.office, contact_of(row.person).language
-    with translation.override(language):
+    with translation.override(contact_of(row.person).language):
         values = {
             "what": str(SlotKind(kind).label).lower(),
-            "until": moment_in_words(until, office),
+            "until": moment_in_words(until, row.office),
             "link": _address("public:choose", link_of_invitation(row)),
         }
     tell_person(
@@ -170,21 +167,6 @@ def invite_many(
         invite(by=by, at=at, person=person, kind=kind, until=until, officer_id=officer_id)
         for person in people
     ])
-
-
-def moment_in_words(at: datetime, office: Office) -> str:
-    """"Selasa, 1 Desember 2026, 09.00 WIB", on the office's clock, in the language in use."""
-    local = at.astimezone(ZoneInfo(office.zone))
-    day = formats.date_format(local, "l, j F Y")
-    return f"{day}, {local:%H.%M} {ZONE_SIGN.get(office.zone, '')}".strip()
-
-
-def place_in_words(row: Appointment) -> str:
-    """Room and office for who comes; for phone and video, how the office calls."""
-    if row.kind in (SlotKind.PHONE, SlotKind.VIRTUAL, SlotKind.VISIT):
-        return str(SlotKind(row.kind).label).lower()
-    room = f"{row.slot.room.title}, " if row.slot.room else ""
-    return f"{room}{row.office.address or row.office.name}"
 
 
 def _tell(

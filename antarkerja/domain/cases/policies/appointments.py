@@ -1,16 +1,22 @@
-"""Who holds a link, what links are for, and the code on the screen of a group session."""
+"""Who holds a link, the code on the screen of a session, and when and where in words."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from antarkerja.domain.offices.enums import Permission, RoleName
+from django.utils import formats
+
+from antarkerja.domain.cases.enums.appointments import SlotKind
+from antarkerja.domain.offices.enums import Permission, RoleName, Zone
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.shared.crypto import keyed_hash
 
 if TYPE_CHECKING:
+    from antarkerja.domain.cases.models import Appointment
     from antarkerja.domain.jobseekers.models import Person
+    from antarkerja.domain.offices.models import Office
 
 # Purposes of links: a link for one opens no page of another.
 INVITATION_LINK = "invitation"
@@ -24,6 +30,7 @@ OWN_APPOINTMENTS = 3
 SIGN_AROUND = timedelta(minutes=30)
 CODE_SECONDS = 60
 FLOOR = 20
+ZONE_SIGN = {Zone.WIB: "WIB", Zone.WITA: "WITA", Zone.WIT: "WIT"}
 
 
 def holder_of_link(person: Person) -> Actor:
@@ -55,3 +62,18 @@ def is_screen_code(nonce: str, typed: str, at: datetime) -> bool:
 def share(part: int, whole: int) -> int | None:
     """A percentage, or None where there are too few to tell (below `FLOOR`)."""
     return round(100 * part / whole) if whole >= FLOOR else None
+
+
+def moment_in_words(at: datetime, office: Office) -> str:
+    """"Selasa, 1 Desember 2026, 09.00 WIB", on the office's clock, in the language in use."""
+    local = at.astimezone(ZoneInfo(office.zone))
+    day = formats.date_format(local, "l, j F Y")
+    return f"{day}, {local:%H.%M} {ZONE_SIGN[Zone(office.zone)]}"
+
+
+def place_in_words(row: Appointment) -> str:
+    """Room and office for who comes; for phone and video, how the office calls."""
+    if row.kind in (SlotKind.PHONE, SlotKind.VIRTUAL, SlotKind.VISIT):
+        return str(SlotKind(row.kind).label).lower()
+    room = f"{row.slot.room.title}, " if row.slot.room else ""
+    return f"{room}{row.office.address or row.office.name}"

@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 
 from antarkerja.domain.cases.errors.appointments import AppointmentError
 from antarkerja.domain.cases.operations.sessions import sign_with_code
-from antarkerja.domain.cases.policies.appointments import screen_code
+from antarkerja.domain.cases.policies.appointments import moment_in_words, screen_code
 from antarkerja.domain.cases.queries.appointments import (
     link_of_appointment,
     own_place_in,
     session_by_link,
 )
 from antarkerja.domain.offices.enums import Permission
-from antarkerja.journeys.appointments import moment_in_words
 from antarkerja.shared.links import DeadLinkError
 from antarkerja.web.components.pages import DeskRequest, public_page
 from antarkerja.web.components.slots.choosing import why_not

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from antarkerja.domain.cases.enums.appointments import AppointmentStatus, InvitationStatus, SlotKind
 from antarkerja.domain.cases.errors.appointments import AppointmentError, SlotFullError
 from antarkerja.domain.cases.operations.sessions import sign_with_code
-from antarkerja.domain.cases.policies.appointments import holder_of_link
+from antarkerja.domain.cases.policies.appointments import holder_of_link, moment_in_words
 from antarkerja.domain.cases.queries.appointments import (
     appointment_by_link,
     invitation_by_link,
@@ -20,7 +20,7 @@ from antarkerja.domain.cases.queries.appointments import (
 )
 from antarkerja.domain.cases.queries.calendar import free_slots, slot_of_office
 from antarkerja.domain.offices.errors import OutOfScopeError
-from antarkerja.journeys.appointments import cancel, choose, moment_in_words, move
+from antarkerja.journeys.appointments import cancel, choose, move
 from antarkerja.shared.links import DeadLinkError
 from antarkerja.web.components.pages import DeskRequest, public_page
 from antarkerja.web.components.slots.choosing import (

@@ -24,7 +24,13 @@ from antarkerja.domain.messaging.operations.scrubbing import (
 from antarkerja.domain.messaging.tasks import ask_for_sending
 from antarkerja.domain.offices.imports import forget_old_files
 from antarkerja.domain.offices.policies import system_actor
+from antarkerja.journeys.benefits import (
+    end_finished_claims,
+    prove_what_is_there,
+    remind_claimants,
+)
 from antarkerja.journeys.fairness_work import monthly_fairness_reports
+from antarkerja.journeys.follow_up_questions import ask_follow_ups
 from antarkerja.journeys.import_work import go_on
 from antarkerja.journeys.match_work import ask_for_tonight
 from antarkerja.journeys.registration_reminders import remind_of_expiry
@@ -110,6 +116,16 @@ def _old_messages(moment: Moment) -> int:
     return scrub_old_messages(by=by, at=moment.at)
 
 
+def _follow_ups(moment: Moment) -> int:
+    return ask_follow_ups(on=moment.on, at=moment.at, zone=moment.zone)
+
+
+def _benefits(moment: Moment) -> int:
+    done = end_finished_claims(on=moment.on, zone=moment.zone)
+    done += prove_what_is_there(on=moment.on, at=moment.at, zone=moment.zone)
+    return done + remind_claimants(on=moment.on, at=moment.at, zone=moment.zone)
+
+
 def _ask_worker(moment: Moment) -> int:
     return ask_worker()
 
@@ -147,6 +163,10 @@ JOBS: tuple[Job, ...] = (
         sentence=_("Tells people a month and a week before that their registration ends.")),
     Job(name="empty old messages", act=_old_messages, per_zone=False, from_hour=3,
         sentence=_("Removes addresses and texts of messages after the office's days.")),
+    Job(name="ask how work goes", act=_follow_ups, from_hour=8,
+        sentence=_("Asks who was placed, and the firm, how the work goes after some months.")),
+    Job(name="unemployment benefit", act=_benefits, from_hour=8,
+        sentence=_("Counts what proves a month of JKP, and reminds who still has to prove it.")),
     Job(name="ask worker", act=_ask_worker, per_zone=False, every_minutes=5,
         sentence=_("Asks the background worker for a sign of life.")),
 )

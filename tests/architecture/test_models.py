@@ -28,6 +28,7 @@ PARTS = {
     "jobseekers.Wish.person": "part of the person's file",
     "jobseekers.WishedPlace.person": "part of the person's file",
     "jobseekers.Consent.person": "part of the person's file",
+    "jobseekers.ContactPreference.person": "part of the person's file",
     "jobseekers.RecoveryCode.person": "part of the person's file",
     "jobseekers.CallLetter.person": "part of the person's file",
     "training.CourseSkill.course": "what a course teaches is the course's",
@@ -37,6 +38,8 @@ PARTS = {
     "matching.PlainRanking.person": "part of the person's file",
     "matching.VacancyPrice.vacancy": "reckoned anew each night",
     "matching.FollowUp.placement": "a follow-up is its placement's",
+    "matching.FollowUpQuestion.follow_up": "a question is its follow-up's",
+    "cases.BenefitMonth.claim": "a month is its claim's",
 }
 # Moments and days whose names are words of the trade or of Django.
 TIME_NAMES = {

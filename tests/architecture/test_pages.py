@@ -23,7 +23,10 @@ PUBLIC = {
     "public:attend": "a person signs the list of a session from the code on the screen",
     "public:feed": "an officer's own calendar program reads it; names nobody",
     "public:screen": "the waiting room's screen; numbers only",
+    "public:work_answer": "worker or firm answers how the work goes, from a link",
     "public:about": "what the service does with data",
+    "public:hook": "gateways tell what became of messages; signed calls only",
+    "public:mailbox": "what demo mode would have sent; 404 elsewhere",
     "public:titles": "job titles of the word lists while somebody types",
     "public:skills": "skills of the word lists while somebody types",
 }

@@ -6,8 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from antarkerja.domain.cases.enums.benefits import ProofKind
 from antarkerja.domain.cases.models import Ticket
-from antarkerja.domain.employers.operations import withdraw_vacancy
+from antarkerja.domain.cases.models.duty import DutyPoint
+from antarkerja.domain.cases.operations.benefits import Proof, prove_month
+from antarkerja.domain.employers.enums import VisitPurpose
+from antarkerja.domain.employers.operations import (
+    VisitDetails,
+    record_visit,
+    withdraw_vacancy,
+)
 from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.jobseekers.operations import call_person, link_account
 from antarkerja.domain.matching.models import FollowUp
@@ -16,6 +24,7 @@ from antarkerja.domain.offices.enums import OfficeKind, RoleName
 from antarkerja.domain.offices.models import ImportBatch, Office, User
 from antarkerja.domain.offices.policies import Actor
 from tests.factories.appointments import make_appointment, make_session, make_slot
+from tests.factories.benefits import make_claim
 from tests.factories.employers import make_employer, make_vacancy
 from tests.factories.jobseekers import NOW, TODAY, make_nik, make_person
 from tests.factories.matching import make_placement, make_referral, make_report
@@ -88,7 +97,8 @@ def _things(office: Office, name: str) -> tuple[Values, int, int]:
     if name != "Sari":
         withdraw_vacancy(by=by, on=TODAY, vacancy_id=vacancy.pk)
     return {
-        **WORDS, **_of_the_calendar(office, person), "person_id": person.pk,
+        **WORDS, **_of_the_calendar(office, person), **_duties(by, person, firm.pk),
+        "person_id": person.pk,
         "other_id": placed.pk, "employer_id": firm.pk,
         "vacancy_id": vacancy.pk, "referral_id": referral.pk, "letter_id": letter.pk,
         "follow_up_id": FollowUp.objects.filter(office=office).earliest("pk").pk,
@@ -96,6 +106,18 @@ def _things(office: Office, name: str) -> tuple[Values, int, int]:
         "user_id": by.user_id, "run_id": make_report(office).pk,
         "provider_id": provider.pk, "course_id": make_course(provider, region=office.region).pk,
     }, person.pk, firm.pk
+
+
+def _duties(by: Actor, person: Person, firm_id: int) -> Values:
+    """A visit, a point value, and a claim of JKP whose first month is proved."""
+    visit = record_visit(by=by, on=TODAY, employer_id=firm_id, details=VisitDetails(
+        visited_on=TODAY, purpose=VisitPurpose.CANVASSING))
+    point = DutyPoint.objects.create(office_id=by.own_office, kind="visit", points=100,
+                                     valid_from=TODAY, source="Keputusan contoh")
+    claim = make_claim(by, person)
+    prove_month(by=by, on=TODAY, claim_id=claim.pk, month=2,
+                proof=Proof(kind=ProofKind.CALL, count=1))
+    return {"visit_id": visit.pk, "point_id": point.pk, "claim_id": claim.pk, "month": 2}
 
 
 def _messages(office: Office) -> int:

@@ -20,8 +20,8 @@ from antarkerja.shared.tabular.writing import write_xlsx
 KINDS: dict[DutyKind, str] = {
     DutyKind.INTERVIEW: "Wawancara konseling", DutyKind.GUIDANCE: "Bimbingan: hadir janji temu",
     DutyKind.SESSION: "Sesi kelompok", DutyKind.VISIT: "Kunjungan perusahaan",
-    DutyKind.REFERRAL: "Pengantaran (AK/V)", DutyKind.PLACEMENT: "Penempatan",
-    DutyKind.FOLLOW_UP: "Tindak lanjut penempatan", DutyKind.CONTACT: "Kontak dalam pendampingan",
+    DutyKind.REFERRAL: "Rujukan (AK/V)", DutyKind.PLACEMENT: "Penempatan",
+    DutyKind.FOLLOW_UP: "Tanya kabar", DutyKind.CONTACT: "Kontak dalam pendampingan",
 }
 
 HEADER = ("No.", "Hari", "Kegiatan", "Tentang", "Nomor buku", "Tindakan")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
+from antarkerja.web.jobseeker.accompany import urls as accompany
 from antarkerja.web.jobseeker.appointments import urls as appointments
 from antarkerja.web.jobseeker.file import urls as file
 from antarkerja.web.jobseeker.matches import urls as matches
@@ -22,5 +23,6 @@ urlpatterns = list(
         papers.urlpatterns,
         plan.urlpatterns,
         appointments.urlpatterns,
+        accompany.urlpatterns,
     )
 )

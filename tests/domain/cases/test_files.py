@@ -32,7 +32,7 @@ from antarkerja.domain.cases.operations.files import (
 from antarkerja.domain.cases.policies.file_checks import checked, form_of
 from antarkerja.domain.cases.policies.file_names import clean_name
 from antarkerja.domain.offices.enums import Permission
-from antarkerja.domain.offices.errors import NotAllowedError, OutOfScopeError
+from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.shared import vault
@@ -221,7 +221,7 @@ def test_somebody_else_on_a_phone_keeps_nothing_on_the_case(
     case: Case, wonosobo: Office
 ) -> None:
     other = make_case(wonosobo)
-    with pytest.raises(NotAllowedError):
+    with pytest.raises(OutOfScopeError):
         keep(person_of(other), case, paper())
 
 

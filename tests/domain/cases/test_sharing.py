@@ -27,7 +27,7 @@ from antarkerja.domain.cases.operations.sharing import (
 from antarkerja.domain.cases.policies.closing import ClosingDetails
 from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.offices.enums import Permission
-from antarkerja.domain.offices.errors import NotAllowedError, OutOfScopeError
+from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor
 from tests.factories.cases import make_case
@@ -108,7 +108,7 @@ def test_a_stranger_and_another_person_end_nothing(
     shared = share(ratna, case)
     with pytest.raises(OutOfScopeError):
         end(stranger, shared)
-    with pytest.raises(NotAllowedError):
+    with pytest.raises(OutOfScopeError):
         end(person_of(make_case(wonosobo)), shared)
     assert look(shared).ended_at is None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from antarkerja.domain.cases.enums.case import CaseStatus
 from antarkerja.domain.cases.enums.files import Visibility
@@ -38,6 +38,15 @@ def shares_of(viewer: Actor, case: Case) -> QuerySet[CaseShare]:
     return (
         CaseShare.objects.filter(reach, case=case)
         .annotate(looks=Count("visits"), looked_at=Max("visits__at")).order_by("-shared_at", "-pk")
+    )
+
+
+def own_case(viewer: Actor) -> Case | None:
+    """The person's own case: the open one, else the last."""
+    viewer.require(Permission.USE_OWN_FILE)
+    return (
+        Case.objects.select_related("office", "officer").filter(person_id=viewer.person_id or 0)
+        .order_by(F("closed_on").desc(nulls_first=True), "-pk").first()
     )
 
 

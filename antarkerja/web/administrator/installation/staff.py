@@ -27,8 +27,8 @@ from antarkerja.domain.offices.queries import (
     staff_account,
     staff_seen_by,
 )
-from antarkerja.web.administrator.installation.forms import RoleForm, SearchForm, StaffForm
 from antarkerja.journeys.staff_leaves import end_staff_account, give_staff_role
+from antarkerja.web.administrator.installation.forms import RoleForm, SearchForm, StaffForm
 from antarkerja.web.components.pages import DeskRequest, page
 
 PAGE_SIZE = 50

@@ -1,4 +1,4 @@
-"""The regions of the case page: what each is called, where it stands, and where its facts come from.
+"""The regions of the case page: where each stands, and where its facts come from.
 
 Other folders offer a function `(request, case) -> Mapping` and a template under
 `officer/cases/parts/`, and add one line here. Their modules must not import this folder: a cycle.
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from antarkerja.web.components.pages import DeskRequest
+from antarkerja.web.officer.accompany import parts as accompany
 
 if TYPE_CHECKING:
     from antarkerja.domain.cases.models import Case
@@ -37,7 +38,12 @@ class Filled:
     it: Mapping[str, Any]
 
 
-REGIONS: tuple[Region, ...] = ()
+REGIONS: tuple[Region, ...] = (
+    Region("officer/cases/parts/notes.html", accompany.latest_notes),
+    Region("officer/cases/parts/timeline.html", accompany.latest_events),
+    Region("officer/cases/parts/acts.html", accompany.acts, aside=True),
+    Region("officer/cases/parts/papers.html", accompany.papers_and_agencies, aside=True),
+)
 
 
 def filled(request: DeskRequest, case: Case, *, aside: bool) -> list[Filled]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from antarkerja.web.public.partner import views
+
+urlpatterns: list[URLPattern] = [path("partner/<str:token>/", views.partner, name="partner")]

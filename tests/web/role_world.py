@@ -103,7 +103,7 @@ def _things(office: Office, name: str) -> tuple[Values, int, int]:
         "vacancy_id": vacancy.pk, "referral_id": referral.pk, "letter_id": letter.pk,
         "follow_up_id": FollowUp.objects.filter(office=office).earliest("pk").pk,
         "placement_id": placement.pk, "batch_id": batch.pk, "office_id": office.pk,
-        "user_id": by.user_id, "run_id": make_report(office).pk,
+        "user_id": by.user_id, "run_id": make_report(office).pk, "message_id": _messages(office),
         "provider_id": provider.pk, "course_id": make_course(provider, region=office.region).pk,
     }, person.pk, firm.pk
 

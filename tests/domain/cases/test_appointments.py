@@ -209,12 +209,10 @@ def test_an_officer_of_another_office_neither_books_nor_cancels_nor_counts(
     row = make_appointment(sari, slot)
     with pytest.raises(OutOfScopeError):
         book(by=stranger, at=AT, slot=slot, person=sari, chosen_by=ChosenBy.OFFICER)
-    for act in (
-        lambda: cancel(by=stranger, at=AT, appointment=row, reason=CancelReason.ILL),
-        lambda: mark_presence(by=stranger, at=TOMORROW, appointment=row, came=True),
-    ):
-        with pytest.raises(OutOfScopeError):
-            act()
+    with pytest.raises(OutOfScopeError):
+        cancel(by=stranger, at=AT, appointment=row, reason=CancelReason.ILL)
+    with pytest.raises(OutOfScopeError):
+        mark_presence(by=stranger, at=TOMORROW, appointment=row, came=True)
     assert appointments_today(stranger, day=date(2026, 11, 25)) == 0
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Barrier, Thread
+from typing import Any
 
 import pytest
 from django.db import connections
@@ -23,11 +24,12 @@ from tests.factories.jobseekers import TODAY, make_person
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def at_once(acts: list[Callable[[], object]]) -> list[object]:
+def at_once(acts: Sequence[Callable[[], Any]]) -> list[Any]:
     """Runs all acts in threads that start together, each with its own connection."""
-    start, outcomes = Barrier(len(acts)), []
+    start = Barrier(len(acts))
+    outcomes: list[Any] = []
 
-    def run(act: Callable[[], object]) -> None:
+    def run(act: Callable[[], Any]) -> None:
         try:
             start.wait(timeout=60)
             outcomes.append(act())

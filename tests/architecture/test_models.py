@@ -44,6 +44,7 @@ PARTS = {
 # Moments and days whose names are words of the trade or of Django.
 TIME_NAMES = {
     "valid_from": "first day of validity", "valid_until": "last day, as printed on the card",
+    "wait_until": "until when a message's answer is waited for",
     "available_from": "the day as people say it", "last_login": "Django's own field",
     "at": "the one moment of a log row", "claimed_until": "until when a worker holds the job",
 }

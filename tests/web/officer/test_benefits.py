@@ -11,11 +11,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from antarkerja.domain.cases.models.benefits import BenefitClaim
 from antarkerja.domain.cases.models.files import CaseFile
 from antarkerja.domain.jobseekers.models import Person
+from antarkerja.domain.jobseekers.operations import link_account
+from antarkerja.domain.offices.enums import RoleName
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor
 from tests.clients import DeskClient
 from tests.factories.benefits import make_claim
 from tests.factories.jobseekers import make_person
+from tests.factories.offices import actor_for, make_membership
 from tests.pdf_reading import read_pdf
 
 pytestmark = pytest.mark.django_db
@@ -136,3 +139,16 @@ def test_the_list_asks_the_same_number_of_questions(
     desk.get("/benefits/")
     with django_assert_max_num_queries(22):  # type: ignore[operator]  # a fixture of pytest-django
         desk.get("/benefits/")
+
+
+def test_the_person_sees_on_the_phone_what_is_owed(
+    client_of: ClientOf, ratna: Actor, claim: BenefitClaim, budi: Person
+) -> None:
+    member = make_membership("budi", RoleName.JOBSEEKER, subject_id=budi.pk)
+    link_account(by=ratna, person_id=budi.pk, user_id=member.user_id)
+    phone = client_of(actor_for(member))
+    assert "asesmen diri" in words(phone.get("/me/"))
+    claim.months.filter(month=1).update(proof="first", proved_on=date(2026, 10, 20))
+    text = words(phone.get("/me/"))
+    assert "0/5" in text
+    assert "30 November 2026" in text

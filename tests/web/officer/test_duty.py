@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -34,7 +35,7 @@ pytestmark = pytest.mark.django_db
 ClientOf = Callable[[Actor], DeskClient]
 TODAY = date(2026, 11, 24)
 AT = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
-MONTH = {"first_on": date(2026, 11, 1), "last_on": date(2026, 11, 30), "at": AT}
+MONTH: dict[str, Any] = {"first_on": date(2026, 11, 1), "last_on": date(2026, 11, 30), "at": AT}
 
 
 @pytest.fixture

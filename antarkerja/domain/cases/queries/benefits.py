@@ -58,6 +58,11 @@ class MonthState:
                 and self.row.due_on <= self.today + SOON)
 
     @property
+    def percent(self) -> int:
+        """How far the applications are, 0 to 100."""
+        return min(100, 100 * self.firms // max(self.needs, 1))
+
+    @property
     def is_first(self) -> bool:
         return self.row.month == 1
 
@@ -115,11 +120,15 @@ def claims_of_person(viewer: Actor, person_id: int) -> list[BenefitClaim]:
     return list(claims_of(viewer).filter(person_id=person_id).order_by("-claimed_on", "-pk"))
 
 
-def own_claim(viewer: Actor) -> BenefitClaim | None:
-    """The open claim of the person who is signed in."""
+def own_benefit(viewer: Actor, *, today: date) -> ClaimState | None:
+    """The open claim of the person who is signed in, None where there is none.
+
+    Raises NotAllowedError where the viewer has no own file.
+    """
     viewer.require(Permission.USE_OWN_FILE)
-    return BenefitClaim.objects.select_related("person", "employer", "office").filter(
+    claim = BenefitClaim.objects.select_related("person", "employer", "office").filter(
         person_id=viewer.person_id or 0, ended_on__isnull=True).first()
+    return states_of([claim], today=today)[0] if claim else None
 
 
 def states_of(claims: Sequence[BenefitClaim], *, today: date) -> list[ClaimState]:

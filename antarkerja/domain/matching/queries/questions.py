@@ -57,7 +57,7 @@ def answers_of(follow_up_ids: Collection[int]) -> dict[int, Answers]:
     }
 
 
-def waits_for_a_message(today: date) -> Exists:
+def waits_for_a_message(today: date) -> Q:
     """True of a follow-up whose message still has days to be answered and was not."""
     rows = FollowUpQuestion.objects.filter(follow_up=OuterRef("pk"))
     return Exists(rows.filter(answer="", wait_until__gt=today)) & ~Exists(rows.exclude(answer=""))

@@ -11,6 +11,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from antarkerja.domain.cases.queries.benefits import own_benefit
 from antarkerja.domain.jobseekers import queries
 from antarkerja.domain.jobseekers.enums import Purpose
 from antarkerja.domain.jobseekers.errors import DetailsRefusedError, NotRegisteredError
@@ -42,6 +43,7 @@ def home(request: DeskRequest) -> HttpResponse:
         "nik": masked_nik(person.nik_last4), "todo": todo,
         "percent": completeness_percent(todo),
         "timeline": queries.timeline_of(request.actor, person, limit=8),
+        "benefit": own_benefit(request.actor, today=request.today),
         "reads": reads_of_person(person.pk), "consents": queries.consents_of(person),
     })
 

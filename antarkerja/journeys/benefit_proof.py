@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from antarkerja.domain.cases.enums.benefits import ProofKind
 from antarkerja.domain.cases.enums.files import FileKind, Visibility
 from antarkerja.domain.cases.errors.case import NoOpenCaseError
-from antarkerja.domain.cases.models import Case
-from antarkerja.domain.cases.models.benefits import BenefitMonth
 from antarkerja.domain.cases.operations.benefits import Proof, prove_month
 from antarkerja.domain.cases.operations.files import keep_file
 from antarkerja.domain.cases.queries.benefits import claim_for
+from antarkerja.domain.cases.queries.scope import open_case_of
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.domain.offices.policies import Actor
+
+if TYPE_CHECKING:
+    from antarkerja.domain.cases.models.benefits import BenefitMonth
 
 
 def prove_with_paper(
@@ -33,8 +36,7 @@ def prove_with_paper(
     claim = claim_for(by, claim_id)
     if claim is None:
         raise OutOfScopeError(claim_id)
-    case = Case.objects.filter(person_id=claim.person_id, office_id=claim.office_id,
-                               status="open").first()
+    case = open_case_of(by, claim.person_id)
     if paper is not None and case is None:
         raise NoOpenCaseError
     with transaction.atomic():

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 from django.conf import settings
-from django.db.models import Max, QuerySet
 from django.urls import reverse
 
 from antarkerja.domain.cases.enums.benefits import BenefitEnd, ProofKind
 from antarkerja.domain.cases.errors.benefits import BenefitError
-from antarkerja.domain.cases.models.benefits import BenefitClaim, BenefitMonth
 from antarkerja.domain.cases.operations.benefits import Proof, end_claim, prove_month
-from antarkerja.domain.cases.queries.benefits import jkp_rules
+from antarkerja.domain.cases.queries.benefits import claims_over, jkp_rules, months_owed
 from antarkerja.domain.messaging.enums import MessageEvent
 from antarkerja.domain.offices.policies import system_actor
 from antarkerja.journeys.tell import tell_person, withdraw
+
+if TYPE_CHECKING:
+    from antarkerja.domain.cases.models.benefits import BenefitMonth
 
 ABOUT = "benefit"
 # So many days before the last one a claimant is reminded: twice, and never after the day.
@@ -30,7 +32,7 @@ def prove_what_is_there(*, on: date, at: datetime, zone: str) -> int:
     firms. What does not reach is left. Returns how many months were proved.
     """
     proved = 0
-    for row in _owed(on, zone):
+    for row in months_owed(on=on, zone=zone):
         kind = ProofKind.FIRST_MONTH if row.month == 1 else ProofKind.APPLICATIONS
         by = system_actor(row.claim.office_id)
         try:
@@ -49,8 +51,8 @@ def remind_claimants(*, on: date, at: datetime, zone: str) -> int:
     Run twice it reminds nobody twice. Returns how many were told or would have been.
     """
     told = 0
-    for row in _owed(on, zone).filter(due_on__lte=on + timedelta(days=max(REMIND_DAYS)),
-                                      due_on__gte=on):
+    soon = on + timedelta(days=max(REMIND_DAYS))
+    for row in months_owed(on=on, zone=zone).filter(due_on__lte=soon, due_on__gte=on):
         left = (row.due_on - on).days
         days = min(days for days in REMIND_DAYS if left <= days)
         tell_person(
@@ -66,9 +68,7 @@ def remind_claimants(*, on: date, at: datetime, zone: str) -> int:
 
 def end_finished_claims(*, on: date, zone: str) -> int:
     """Claims whose last month is over, and proved or not, end. Returns how many."""
-    over = BenefitClaim.objects.filter(ended_on__isnull=True, office__zone=zone).annotate(
-        last_on=Max("months__due_on")).filter(last_on__lt=on)
-    rows = list(over.values_list("pk", "office_id"))
+    rows = claims_over(on=on, zone=zone)
     for claim_id, office_id in rows:
         end_claim(by=system_actor(office_id), on=on, claim_id=claim_id,
                   reason=BenefitEnd.ALL_MONTHS)
@@ -81,10 +81,3 @@ def what_is_owed(row: BenefitMonth, *, on: date) -> str:
         return "asesmen diri dan konseling bulan pertama"
     needs = jkp_rules(on=on).applications
     return f"bukti mencari kerja bulan ke-{row.month}, misalnya {needs} lamaran"
-
-
-def _owed(on: date, zone: str) -> QuerySet[BenefitMonth]:
-    """Months that have begun and are not proved, of open claims in offices of a zone."""
-    return BenefitMonth.objects.filter(
-        proof="", starts_on__lte=on, claim__ended_on__isnull=True, claim__office__zone=zone,
-    ).select_related("claim__person__office").order_by("due_on", "pk")

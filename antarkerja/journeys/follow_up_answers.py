@@ -7,22 +7,28 @@ where the registration has ended, and accompanied again: one act, or none of it.
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from antarkerja.domain.cases.enums.case import CaseStatus, Opening
-from antarkerja.domain.cases.models import Case
 from antarkerja.domain.cases.operations.closing import reopen_case
 from antarkerja.domain.cases.operations.contact import keep_contact
 from antarkerja.domain.cases.operations.opening import open_case
+from antarkerja.domain.cases.queries.scope import cases_of
 from antarkerja.domain.jobseekers.enums import RegistrationStatus
-from antarkerja.domain.jobseekers.models import Person, Registration
 from antarkerja.domain.jobseekers.operations import revive
+from antarkerja.domain.jobseekers.queries import current_registration
 from antarkerja.domain.matching.enums import AnswerWay, AskedSide, WorkAnswer
 from antarkerja.domain.matching.errors import AlreadyAnsweredError
-from antarkerja.domain.matching.models import FollowUpQuestion, Placement
 from antarkerja.domain.matching.operations import Said, keep_answer
+from antarkerja.domain.matching.queries import placement_going_on, question_of
 from antarkerja.domain.offices.policies import Actor, system_actor
+
+if TYPE_CHECKING:
+    from antarkerja.domain.cases.models import Case
+    from antarkerja.domain.jobseekers.models import Person
+    from antarkerja.domain.matching.models import FollowUpQuestion
 
 DIGITS = {"1": WorkAnswer.WORKING, "2": WorkAnswer.LEFT, "3": WorkAnswer.OTHER_WORK}
 KEPT, KNOWN, NOT_UNDERSTOOD, NOT_ASKED = "kept", "known", "not_understood", "not_asked"
@@ -59,10 +65,7 @@ def answer_by_digit(
     officer. Returns what became of it: "kept", "known" (answered before), "not_understood", or
     "not_asked" (nobody was asked about this follow-up).
     """
-    question = (
-        FollowUpQuestion.objects.select_related("follow_up")
-        .filter(follow_up_id=follow_up_id, side=side).first()
-    )
+    question = question_of(follow_up_id, side)
     if question is None:
         return NOT_ASKED
     answer = DIGITS.get(digit.strip())
@@ -86,10 +89,11 @@ def accompany_again(*, by: Actor, on: date, person: Person) -> Case:
         NotAllowedError, OutOfScopeError: not the person's office.
     """
     person = _standing(person)
-    live = Registration.objects.filter(person=person, status=RegistrationStatus.ACTIVE)
-    if not live.exists() and not _works(person):
+    last = current_registration(person)
+    is_live = last is not None and last.status == RegistrationStatus.ACTIVE
+    if not is_live and placement_going_on([person.pk]) is None:
         revive(by=by, on=on, person_id=person.pk)
-    cases = Case.objects.filter(person=person, office_id=person.office_id)
+    cases = cases_of(by).filter(person=person)
     standing = cases.filter(status=CaseStatus.OPEN).first()
     if standing is not None:
         return standing
@@ -97,11 +101,6 @@ def accompany_again(*, by: Actor, on: date, person: Person) -> Case:
     if former is None:
         return open_case(by=by, on=on, person=person, opening=Opening.RETURN)
     return reopen_case(by=by, on=on, case_id=former.pk)
-
-
-def _works(person: Person) -> bool:
-    """Whether another placement goes on; then the person is no jobseeker."""
-    return Placement.objects.filter(person=person, ended_on__isnull=True).exists()
 
 
 def _standing(person: Person) -> Person:

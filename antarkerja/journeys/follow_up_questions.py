@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from antarkerja.domain.employers.models import Employer
 from antarkerja.domain.matching.enums import AskedSide
-from antarkerja.domain.matching.models import FollowUp, FollowUpQuestion
 from antarkerja.domain.matching.operations import add_question, wait_for_nobody
 from antarkerja.domain.matching.policies import ANSWER_LINK_DAYS
 from antarkerja.domain.matching.queries import follow_ups_to_ask
@@ -18,6 +17,10 @@ from antarkerja.domain.messaging.enums import Channel, MessageEvent
 from antarkerja.domain.offices.policies import Actor, system_actor
 from antarkerja.journeys.tell import tell_employer, tell_person
 from antarkerja.shared.links import token_for
+
+if TYPE_CHECKING:
+    from antarkerja.domain.employers.models import Employer
+    from antarkerja.domain.matching.models import FollowUp, FollowUpQuestion
 
 LINK_PURPOSE = "work-answer"
 ABOUT = "follow_up"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 
 from antarkerja.domain.cases.enums.case import CaseStatus
 from antarkerja.domain.cases.models import Case
@@ -163,6 +163,20 @@ def count_benefits_due(viewer: Actor, *, today: date) -> int:
         due_on__lte=today + SOON,
     ).values("claim_id").distinct()
     return rows[:COUNTED_AT_MOST].count()
+
+
+def months_owed(*, on: date, zone: str) -> QuerySet[BenefitMonth]:
+    """Months that have begun and are not proved, of open claims of a zone; for the clock."""
+    return BenefitMonth.objects.filter(
+        proof="", starts_on__lte=on, claim__ended_on__isnull=True, claim__office__zone=zone,
+    ).select_related("claim__person__office").order_by("due_on", "pk")
+
+
+def claims_over(*, on: date, zone: str) -> list[tuple[int, int]]:
+    """Open claims of a zone whose last month is over, with their offices; for the clock."""
+    rows = BenefitClaim.objects.filter(ended_on__isnull=True, office__zone=zone)
+    over = rows.annotate(last_on=Max("months__due_on")).filter(last_on__lt=on)
+    return list(over.values_list("pk", "office_id"))
 
 
 def firms_between(applied: Iterable[tuple[date, int]], month: BenefitMonth) -> int:

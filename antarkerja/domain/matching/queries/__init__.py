@@ -52,6 +52,7 @@ from antarkerja.domain.matching.queries.questions import (
     count_waiting_for_answer,
     follow_ups_to_ask,
     question_for_link,
+    question_of,
 )
 from antarkerja.domain.matching.queries.referrals import (
     accepted_to_place,
@@ -121,6 +122,7 @@ __all__ = [
     "placement_of_referral",
     "placements_of_person",
     "question_for_link",
+    "question_of",
     "reckon_fairness",
     "referral_by_check_code",
     "referral_for",

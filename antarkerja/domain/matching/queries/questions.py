@@ -87,6 +87,14 @@ def follow_ups_to_ask(*, on: date, zone: str) -> QuerySet[FollowUp]:
     )
 
 
+def question_of(follow_up_id: int, side: str) -> FollowUpQuestion | None:
+    """The question that was put to one side of a follow-up."""
+    return (
+        FollowUpQuestion.objects.select_related("follow_up")
+        .filter(follow_up_id=follow_up_id, side=side).first()
+    )
+
+
 def question_for_link(question_id: int) -> FollowUpQuestion | None:
     """What a signed link names; the caller compares the nonce."""
     return (

@@ -24,6 +24,8 @@ from tests.factories.jobseekers import make_person
 
 # 20:30 UTC: half past three in Jakarta, half past five in Jayapura, of the 25th.
 NIGHT = datetime(2026, 11, 24, 20, 30, tzinfo=UTC)
+# In Jakarta half past nine: what waits for waking hours is due too.
+MORNING = NIGHT + timedelta(hours=6)
 
 
 class Notebook:
@@ -168,10 +170,10 @@ def test_looking_when_nothing_is_due_costs_few_queries(
 def test_all_real_jobs_run_and_then_find_nothing_to_do(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: NIGHT)
-    Session.objects.create(session_key="old", session_data="", expire_date=NIGHT)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: MORNING)
+    Session.objects.create(session_key="old", session_data="", expire_date=MORNING)
     Session.objects.create(
-        session_key="live", session_data="", expire_date=NIGHT + timedelta(hours=1)
+        session_key="live", session_data="", expire_date=MORNING + timedelta(hours=1)
     )
     call_command("tick")
     assert {run.job for run in JobRun.objects.all()} == {job.name for job in JOBS}

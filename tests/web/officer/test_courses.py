@@ -102,7 +102,7 @@ def test_ratna_enters_a_provider_and_a_course_and_confirms_what_it_teaches(
     provider = Provider.objects.get()
     assert (provider.region, provider.phone) == ("33.07", "+6281234567890")
     assert "Sekarang catat kursusnya" in text_of(page)
-    page = desk.post(f"/courses/providers/{provider.pk}/new/", NEW, follow=True)
+    page = desk.post(f"/courses/new/?provider={provider.pk}", NEW, follow=True)
     course = Course.objects.get()
     text = text_of(page)
     assert "Belum dipastikan apa yang diajarkan" in text
@@ -121,7 +121,7 @@ def test_a_refused_course_says_why_beside_the_field(
     desk = client_of(ratna)
     for wrong in ({"region": ""}, {"title": " "}, {"hours": "0"}, {"kbji": "9999"},
                   {"region": "Jawa Tengah"}, {"source": ""}, {"checked_on": date(2030, 1, 1)}):
-        page = desk.post(f"/courses/providers/{jarum.pk}/new/", {**NEW, **wrong})
+        page = desk.post(f"/courses/new/?provider={jarum.pk}", {**NEW, **wrong})
         assert "error-summary" in text_of(page), wrong
     assert not Course.objects.exists()
 
@@ -214,7 +214,7 @@ def test_a_course_that_does_not_exist_is_not_found(client_of: ClientOf, ratna: A
     desk = client_of(ratna)
     assert desk.get("/courses/999/").status_code == 404
     assert desk.get("/courses/providers/999/").status_code == 404
-    assert desk.get("/courses/providers/999/new/").status_code == 404
+    assert desk.get("/courses/new/?provider=999").status_code == 404
 
 
 @pytest.mark.parametrize("query", ["page=x", "region=99", "text=%00%27%25", "free=zzz"])

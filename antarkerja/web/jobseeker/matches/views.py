@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from antarkerja.domain.employers.queries import vacancy_for
 from antarkerja.domain.jobseekers.errors import NotRegisteredError
@@ -57,6 +57,7 @@ def matches(request: DeskRequest) -> HttpResponse:
 
 
 @page(Permission.USE_OWN_FILE)
+@require_safe
 def course(request: DeskRequest, course_id: int) -> HttpResponse:
     """A course that a match names: what it teaches, and whom to call."""
     try:

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
@@ -46,6 +46,7 @@ def providers(request: DeskRequest) -> HttpResponse:
 
 
 @page(Permission.SEE_VACANCIES)
+@require_safe
 def provider(request: DeskRequest, provider_id: int) -> HttpResponse:
     row = _provider(request, provider_id)
     kept = queries.courses_of(row)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
@@ -61,15 +61,20 @@ def _place(row: Course) -> str:
 
 
 @page(Permission.SEE_VACANCIES)
+@require_safe
 def course(request: DeskRequest, course_id: int) -> HttpResponse:
     row = _course(request, course_id)
     return _show(request, row, _skills_form(request, row))
 
 
 @page(Permission.EDIT_VACANCIES)
-def course_new(request: DeskRequest, provider_id: int) -> HttpResponse:
+def course_new(request: DeskRequest) -> HttpResponse:
+    """A course of any known provider, `?provider=12`, whichever office entered that one."""
+    chosen = request.GET.get("provider", "")
+    if not (chosen.isdecimal() and len(chosen) < 10):
+        return redirect("officer:course_providers")
     try:
-        provider = queries.provider_for(request.actor, provider_id)
+        provider = queries.provider_for(request.actor, int(chosen))
     except OutOfScopeError as error:
         raise Http404 from error
     form = CourseForm(request.POST or None, today=request.today, home=provider.region)

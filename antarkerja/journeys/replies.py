@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from antarkerja.domain.jobseekers.enums import Purpose
-from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.jobseekers.operations import withdraw_consent
+from antarkerja.domain.jobseekers.queries import person_for
 from antarkerja.domain.matching.enums import AskedSide
 from antarkerja.domain.messaging.enums import MessageEvent, RecipientKind
 from antarkerja.domain.messaging.operations.replies import keep_outcome, keep_reply
@@ -96,7 +96,7 @@ def _outcome(by: Actor, at: datetime, reply: Reply) -> str:
 def _stop(by: Actor, at: datetime, message: Message) -> str:
     if message.recipient_kind != RecipientKind.PERSON:
         return NOT_UNDERSTOOD
-    person = Person.objects.get(pk=message.recipient_id)
+    person = person_for(by, message.recipient_id)
     withdraw_consent(by=by, at=at, person_id=person.merged_into_id or person.pk,
                      purpose=Purpose.MESSAGES)
     return STOPPED

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from antarkerja.domain.jobseekers.enums import StrikeOffReason
 from antarkerja.domain.jobseekers.models import Person, Registration
 from antarkerja.domain.jobseekers.operations import strike_off
 from antarkerja.domain.jobseekers.operations.contact import choose_contact
@@ -70,7 +71,7 @@ def test_after_a_renewal_the_new_end_is_told_anew(sari: Person) -> None:
 
 
 def test_who_left_the_live_file_is_not_told(sari: Person, ratna: Actor) -> None:
-    strike_off(by=ratna, on=date(2026, 12, 1), person_id=sari.pk, reason="own_wish")
+    strike_off(by=ratna, on=date(2026, 12, 1), person_id=sari.pk, reason=StrikeOffReason.OWN_WISH)
     assert _run(LAST - timedelta(days=7)) == 0
 
 

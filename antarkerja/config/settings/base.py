@@ -199,7 +199,7 @@ MESSAGE_LISTENERS: dict[str, str] = {
     ),
     "sms": f"{_LINKS}.sms.listener.SmsListener" if env.text("ANTARKERJA_SMS_SECRET") else "",
 }
-SMTP = {
+SMTP: dict[str, Any] = {
     "host": env.text("ANTARKERJA_SMTP_HOST"),
     "port": env.number("ANTARKERJA_SMTP_PORT", 587),
     "user": env.text("ANTARKERJA_SMTP_USER"),
@@ -208,7 +208,7 @@ SMTP = {
     "sender": env.text("ANTARKERJA_SMTP_SENDER", "antarkerja@localhost"),
     "timeout": 20,
 }
-WHATSAPP = {
+WHATSAPP: dict[str, Any] = {
     "address": env.text("ANTARKERJA_WHATSAPP_ADDRESS", "https://graph.facebook.com/v23.0"),
     "phone_id": env.text("ANTARKERJA_WHATSAPP_PHONE_ID"),
     "token": env.text("ANTARKERJA_WHATSAPP_TOKEN"),
@@ -217,7 +217,7 @@ WHATSAPP = {
     "handshake": env.text("ANTARKERJA_WHATSAPP_HANDSHAKE"),
     "timeout": 15,
 }
-SMS = {
+SMS: dict[str, Any] = {
     "address": env.text("ANTARKERJA_SMS_ADDRESS"),
     "token": env.text("ANTARKERJA_SMS_TOKEN"),
     "secret": env.text("ANTARKERJA_SMS_SECRET"),

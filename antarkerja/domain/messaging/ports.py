@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -145,6 +145,6 @@ def channels_in_use() -> list[str]:
     return [channel for channel, path in settings.MESSAGE_GATEWAYS.items() if path]
 
 
-def _made(path: str) -> object:
+def _made(path: str) -> Any:
     # Made for each use: connections are opened for one message and settings may change in tests.
     return import_string(path)()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -19,6 +19,7 @@ from antarkerja.domain.messaging.tasks import send_round
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor, system_actor
 from antarkerja.integrations.mailbox.client import MailboxGateway
+from antarkerja.integrations.signatures import signature
 from antarkerja.integrations.whatsapp.fake import reply_call, status_call
 from antarkerja.journeys import replies
 from antarkerja.journeys.replies import take_up_replies
@@ -94,8 +95,6 @@ def test_a_call_that_is_too_large_or_unreadable_is_refused(client: Client, db: N
     headers, _body = status_call(SECRET)
     assert _call(client, (headers, b"x" * 600_000)) == 413
     broken = json.dumps({"entry": 7}).encode()
-    from antarkerja.integrations.signatures import signature
-
     assert _call(client, ({"X-Hub-Signature-256": signature(SECRET, broken)}, broken)) == 400
     assert client.get("/hooks/sms/").status_code == 404
 
@@ -151,12 +150,12 @@ def test_other_words_are_kept_for_the_officer_to_read(
 def test_a_reply_that_failed_in_use_is_kept_and_taken_up_again(
     client: Client, wonosobo: Office, sari: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = iter([RuntimeError("down"), "kept"])
+    answers: list[str | None] = [None, "kept"]
 
     def keep(**_given: object) -> str:
-        answer = next(answers)
-        if isinstance(answer, RuntimeError):
-            raise answer
+        answer = answers.pop(0)
+        if answer is None:
+            raise RuntimeError("the database was away")
         return answer
 
     monkeypatch.setattr(replies, "answer_by_digit", keep)
@@ -164,8 +163,6 @@ def test_a_reply_that_failed_in_use_is_kept_and_taken_up_again(
     assert _call(client, reply_call(SECRET, "1", sender="6281234567890")) == 200
     reply = Reply.objects.get()
     assert reply.handled_at is None
-    from datetime import timedelta
-
     later = reply.received_at + timedelta(minutes=5)
     assert take_up_replies(by=system_actor(), at=later) == 1
     reply.refresh_from_db()

@@ -56,4 +56,5 @@ class QuietHours:
 
 def wait_after(tries: int) -> timedelta:
     """How long to wait after a number of tries that failed: four times as long each time."""
-    return min(FIRST_WAIT * 4 ** min(max(tries - 1, 0), 6), LONGEST_WAIT)
+    times: int = 4 ** min(max(tries - 1, 0), 6)
+    return min(FIRST_WAIT * times, LONGEST_WAIT)

@@ -27,6 +27,8 @@ from antarkerja.domain.offices.models import Membership, Office, User
 from antarkerja.domain.offices.queries import local_day
 from antarkerja.journeys.register import register_jobseeker
 from antarkerja.journeys.title_coding import code_titles
+from antarkerja.ops.seed.courses import add_courses
+from antarkerja.ops.seed.casework import add_casework
 from antarkerja.ops.seed.firms import add_firms
 from antarkerja.ops.seed.history import History
 from antarkerja.ops.seed.offices import PASSWORD, Desk, build_offices
@@ -74,7 +76,9 @@ def seed(
     history.plan(people=people, vacancies=max(FEWEST_VACANCIES, round(people * VACANCIES_A_PERSON)))
     history.play(lambda day: progress(_progress(history, day)))
     with transaction.atomic():
+        add_courses(desks, on=last)
         _demo_accounts(desks, last)
+    add_casework(desks, dice=dice, last=last)
     code_titles.func()
     refresh_statistics()
     progress(_("Ready: %(people)d people, %(vacancies)d vacancies, %(placed)d placed.") % {

@@ -17,7 +17,7 @@ from antarkerja.domain.messaging.operations.sending import (
     keep_sent,
 )
 from antarkerja.domain.messaging.policies.quiet import MOST_TRIES
-from antarkerja.domain.messaging.tasks import send_messages, send_round
+from antarkerja.domain.messaging.tasks import ask_for_sending, send_messages, send_round
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import system_actor
 from antarkerja.integrations.fake_http import FakeHttp, Mood
@@ -199,3 +199,14 @@ def test_the_task_sends_all_that_is_due(
     send_messages.func()
     assert len(mail.letters) == 25
     assert len({letter["Message-ID"] for letter in mail.letters}) == 25
+
+
+def test_the_clock_asks_a_worker_only_where_something_is_due(
+    wonosobo: Office, mail: MailServer, clock: object
+) -> None:
+    assert ask_for_sending(at=NOW) == 0
+    make_message(wonosobo, channel=Channel.EMAIL, at=NOW, not_before=NOW)
+    assert ask_for_sending(at=NOW) == 1
+    # The tests' worker works at once.
+    assert len(mail.letters) == 1
+    assert ask_for_sending(at=NOW) == 0

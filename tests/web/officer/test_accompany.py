@@ -219,7 +219,7 @@ def test_a_person_without_a_case_is_told_so(
 def test_ratna_closes_a_case_by_the_placement_and_undoes_it(
     client_of: Pages, case: Case, ratna: Actor
 ) -> None:
-    make_placement(ratna, case.person)
+    make_placement(ratna, case.person, on=TODAY)
     desk = client_of(ratna)
     page = at("case_close", case.pk)
     assert desk.post(page, {"reason": "moved"}).status_code == 422
@@ -253,7 +253,8 @@ def test_ratna_hands_a_case_over_and_a_second_page_hears_of_it(
     case.refresh_from_db()
     assert case.officer_id == dewi.user_id
     assert "sementara itu" in late.text
-    assert client_of(ratna).post(page, sent | {"from": str(dewi.user_id)}).status_code == 403
+    taking = sent | {"to": str(head.user_id), "from": str(dewi.user_id)}
+    assert client_of(ratna).post(page, taking).status_code == 403
 
 
 def test_the_head_hands_a_portfolio_over_and_an_officer_only_the_own(

@@ -8,17 +8,21 @@ from datetime import date, datetime
 
 from antarkerja.domain.cases.enums.appointments import SlotKind
 from antarkerja.domain.cases.enums.case import Track
+from antarkerja.domain.cases.enums.handover import HandOverReason
 from antarkerja.domain.cases.errors.appointments import AppointmentError
 from antarkerja.domain.cases.errors.case import NoOpenCaseError
+from antarkerja.domain.cases.errors.handover import NobodyToTakeError, NothingToHandOverError
 from antarkerja.domain.cases.errors.plan import ReasonNeededError
 from antarkerja.domain.cases.models.case import Case
 from antarkerja.domain.cases.operations.attention import look_again
+from antarkerja.domain.cases.operations.handover import HandOverDetails, hand_over_portfolio
 from antarkerja.domain.cases.operations.track import set_track
 from antarkerja.domain.offices.enums import Permission
-from antarkerja.domain.offices.errors import OutOfScopeError
+from antarkerja.domain.offices.errors import NotAllowedError, OutOfScopeError
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.journeys.appointments import invite
 
+NOT_GIVEN = (NobodyToTakeError, NotAllowedError, NothingToHandOverError)
 EXPECTED = (AppointmentError, NoOpenCaseError, OutOfScopeError, ReasonNeededError)
 
 
@@ -55,6 +59,34 @@ def track_many(
     return _each(by, on, cases, lambda case: set_track(
         by=by, on=on, case_id=case.pk, track=Track(track), reason=reason
     ))
+
+
+def give_many(
+    *, by: Actor, on: date, at: datetime, cases: Iterable[Case], officer_id: int
+) -> Outcome:
+    """All to one officer for good. The head gives any case; others the own ones and nobody's.
+
+    Raises NotAllowedError where the actor works no cases.
+    """
+    by.require(Permission.WORK_CASES)
+    outcome, owners, moved = Outcome(), dict[int | None, list[Case]](), list[int]()
+    for case in cases:
+        owners.setdefault(case.officer_id, []).append(case)
+    details = HandOverDetails(
+        to_officer_id=officer_id, reason=HandOverReason.WORKLOAD, starts_on=on
+    )
+    for owner, theirs in owners.items():
+        try:
+            rows = hand_over_portfolio(by=by, on=on, at=at, from_officer_id=owner,
+                                       details=details, only=[case.pk for case in theirs])
+        except NOT_GIVEN:
+            rows = []
+        given = {row.case_id for row in rows}
+        moved += given
+        outcome.left += [case.person.name for case in theirs if case.pk not in given]
+    look_again(office_id=by.own_office, case_ids=moved, on=on)
+    outcome.done = len(moved)
+    return outcome
 
 
 def _each(

@@ -19,7 +19,6 @@ from antarkerja.domain.cases.queries.measures import (
     FLAGGED,
     OPEN,
     count_by,
-    count_flagged_by,
     count_flags_by,
     measures,
 )
@@ -94,12 +93,14 @@ def _numbers(office_id: int, on: date) -> Counter[Key]:
     for row in count_by(cases, on, "whose", "track"):
         for name in names:
             _add(found, row, name, row[name.replace(":", "_")])
-    for row in count_flagged_by(cases, "whose", "track"):
-        _add(found, row, FLAGGED, row["number"])
-    plain = Case.objects.filter(office_id=office_id, status=CaseStatus.OPEN)
-    for row in count_flags_by(plain, "officer_id", "track"):
-        row = {**row, "whose": row["officer_id"] or NOBODY}
-        _add(found, row, f"flag:{row['rule']}", row["number"])
+    for row in count_flags_by(cases, "whose", "track"):
+        # A case may have many flags and counts once: those without any are told apart.
+        measure = f"flag:{row['rule']}" if row["rule"] else FLAGGED
+        _add(found, row, measure, row["number"])
+    for officer, track, measure in list(found):
+        if measure == OPEN:
+            quiet = found[officer, track, FLAGGED]
+            found[officer, track, FLAGGED] = found[officer, track, OPEN] - quiet
     return found
 
 

@@ -22,8 +22,8 @@ from antarkerja.domain.cases.queries.measures import (
     FLAGGED,
     OPEN,
     count_by,
-    count_flagged_by,
     count_flags_by,
+    flagged_in,
     measures,
 )
 from antarkerja.domain.cases.queries.scope import cases_of
@@ -111,7 +111,7 @@ class Figures:
 
 
 def own_figures(viewer: Actor, *, today: date) -> Figures:
-    """The viewer's own open cases as they are now. Four queries, however many cases."""
+    """The viewer's own open cases as they are now. Three queries, however many cases."""
     cases = cases_of(viewer).filter(officer_id=viewer.user_id, status=CaseStatus.OPEN)
     totals: Counter[str] = Counter()
     tracks: Counter[str] = Counter()
@@ -119,10 +119,10 @@ def own_figures(viewer: Actor, *, today: date) -> Figures:
         tracks[str(row["track"])] += int(str(row["open"]))
         for name in (OPEN, *measures(today)):
             totals[name] += int(str(row[name.replace(":", "_")]))
-    for row in count_flags_by(cases):
+    flags = count_flags_by(cases)
+    for row in flags:
         totals[f"flag:{row['rule']}"] += int(str(row["number"]))
-    for row in count_flagged_by(cases, "status"):
-        totals[FLAGGED] += int(str(row["number"]))
+    totals[FLAGGED] = flagged_in(flags, totals[OPEN])
     return Figures(totals, tracks, weights_of(viewer.own_office))
 
 

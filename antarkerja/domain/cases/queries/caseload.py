@@ -13,9 +13,8 @@ from antarkerja.domain.cases.models.attention import CaseFlag
 from antarkerja.domain.cases.models.case import Case, CaseGroup
 from antarkerja.domain.cases.queries import measures
 from antarkerja.domain.cases.queries.attention import labels_of_flags
+from antarkerja.domain.cases.queries.officers import case_workers
 from antarkerja.domain.cases.queries.scope import cases_of
-from antarkerja.domain.offices.enums import RoleName
-from antarkerja.domain.offices.models import Membership
 from antarkerja.domain.offices.policies import Actor
 
 PAGE = 50
@@ -158,12 +157,7 @@ def chosen_cases(viewer: Actor, case_ids: list[int]) -> list[Case]:
 
 def officers_of(viewer: Actor, *, today: date) -> dict[int, str]:
     """Who works cases in the viewer's office today, by name. One query."""
-    roles = (RoleName.OFFICER, RoleName.PLACEMENT_STAFF, RoleName.HEAD)
-    rows = Membership.objects.filter(
-        Q(valid_until__isnull=True) | Q(valid_until__gt=today), office_id=viewer.own_office,
-        role__in=roles, valid_from__lte=today, user__is_active=True,
-    ).order_by("user__name", "user_id")
-    return dict(rows.values_list("user_id", "user__name"))
+    return dict(case_workers(viewer.own_office, on=today).values_list("pk", "name"))
 
 
 def groups_of(viewer: Actor) -> list[CaseGroup]:

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from antarkerja.domain.cases.queries.caseload import chosen_cases
+from antarkerja.domain.cases.queries.caseload import chosen_cases, officers_of
 from antarkerja.domain.offices.enums import Permission
-from antarkerja.journeys.many_cases import Outcome, invite_people, track_many
+from antarkerja.journeys.many_cases import Outcome, give_many, invite_people, track_many
 from antarkerja.web.components.pages import DeskRequest, page
-from antarkerja.web.officer.board.forms import MOST_CHOSEN, InviteForm, TrackForm
+from antarkerja.web.officer.board.forms import MOST_CHOSEN, InviteForm, OfficerForm, TrackForm
 
 if TYPE_CHECKING:
     from django import forms
@@ -46,12 +46,18 @@ def _ask(
     asked: dict[str, Any] = {
         "invite_form": InviteForm(case_ids=ids, today=request.today),
         "track_form": TrackForm(case_ids=ids),
-        "officer_form": None,
+        "officer_form": _officer_form(request, ids),
     } | bound
     title = ngettext("%(n)d case chosen", "%(n)d cases chosen", len(cases)) % {"n": len(cases)}
     return render(request, "officer/board/chosen.html", {
         "cases": cases, "headline": title, **asked,
     }, status=422 if bound else 200)
+
+
+def _officer_form(request: DeskRequest, ids: list[int], data: Any = None) -> OfficerForm:
+    return OfficerForm(
+        data, case_ids=ids, officers=officers_of(request.actor, today=request.today)
+    )
 
 
 @require_POST
@@ -81,6 +87,22 @@ def track(request: DeskRequest) -> HttpResponse:
         reason=form.cleaned_data["reason"],
     )
     done = ngettext("The track of %(n)d case is set.", "The track of %(n)d cases is set.",
+                    outcome.done)
+    return _told(request, outcome, done)
+
+
+@require_POST
+@page(Permission.WORK_CASES)
+def officer(request: DeskRequest) -> HttpResponse:
+    cases = _chosen(request)
+    form = _officer_form(request, [case.pk for case in cases], request.POST)
+    if not form.is_valid():
+        return _ask(request, cases, officer_form=form)
+    outcome = give_many(
+        by=request.actor, on=request.today, at=request.now, cases=cases,
+        officer_id=int(form.cleaned_data["officer"]),
+    )
+    done = ngettext("%(n)d case has its officer.", "%(n)d cases have their officer.",
                     outcome.done)
     return _told(request, outcome, done)
 

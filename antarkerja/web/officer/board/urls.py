@@ -17,4 +17,5 @@ urlpatterns: list[URLPattern] = [
     path("board/chosen/", bulk.chosen, name="board_chosen"),
     path("board/chosen/invite/", bulk.invite, name="board_invite"),
     path("board/chosen/track/", bulk.track, name="board_track"),
+    path("board/chosen/officer/", bulk.officer, name="board_officer"),
 ]

@@ -182,7 +182,7 @@ def _meet(office: _Office, cases: list[Case]) -> None:
     )
     now = office.moment(office.last, 7)
     for slot in slots:
-        share = 0.55 if slot.kind != SlotKind.GROUP else 1.0
+        share = 0.3 if slot.kind != SlotKind.GROUP else 1.0
         for case in office.dice.sample(cases, min(len(cases), 5 if share == 1.0 else 1)):
             if office.dice.random() < share:
                 _meet_once(office, slot, case, now)

@@ -17,9 +17,9 @@ class PlanStatus(TextChoices):
 class StepActor(TextChoices):
     """Who does a step."""
 
-    PERSON = "person", _("The person")
-    OFFICER = "officer", _("The officer")
-    PARTNER = "partner", _("A partner")
+    PERSON = "person", pgettext_lazy("who does a step", "The person")
+    OFFICER = "officer", pgettext_lazy("who does a step", "The officer")
+    PARTNER = "partner", pgettext_lazy("who does a step", "A partner")
 
 
 class StepKind(TextChoices):

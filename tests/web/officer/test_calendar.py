@@ -247,3 +247,16 @@ def test_an_address_for_the_own_calendar_is_made_renewed_and_ended(
     assert CalendarFeed.objects.get().secret != first
     text_of(desk.post(url, {"act": "end"}, follow=True))
     assert not CalendarFeed.objects.exists()
+
+
+def test_a_full_day_and_a_page_of_free_times_stay_light(
+    client_of: ClientOf, ratna: Actor, wonosobo: Office, sari: Person
+) -> None:
+    for number in range(60):
+        make_appointment(make_person(wonosobo, name=f"Orang Bernama Panjang {number}"),
+                         make_slot(wonosobo, starts_at=TOMORROW + timedelta(minutes=number)))
+        make_slot(wonosobo, starts_at=TOMORROW + timedelta(days=1, minutes=30 * number),
+                  officer_id=ratna.user_id)
+    desk = client_of(ratna)
+    for url in ("/calendar/?day=2026-11-25", f"/people/{sari.pk}/book/"):
+        assert len(text_of(desk.get(url))) < 40 * 1024

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -91,6 +92,21 @@ class TestChoosing:
         assert answer.status_code == 409
         assert f'value="{free.pk}"' in text_of(answer)
         assert Appointment.objects.count() == 1
+
+    def test_more_times_than_a_page_holds_are_reached_by_a_link_and_no_script(
+        self, client: DeskClient, wonosobo: Office, invitation: Invitation
+    ) -> None:
+        slots = [make_slot(wonosobo, starts_at=TOMORROW + timedelta(minutes=30 * number))
+                 for number in range(70)]
+        first = text_of(client.get(page_of(invitation)))
+        (query,) = re.findall(r'href="\?(after=\d+)"', first)
+        second = text_of(client.get(f"{page_of(invitation)}?{query}"))
+        seen = {number for text in (first, second)
+                for number in re.findall(r'name="slot" value="(\d+)"', text)}
+        assert seen == {str(slot.pk) for slot in slots}
+        assert 'href="?after=' not in second
+        for strange in ("after=x", "after=99999999999", "after=" + "9" * 40):
+            text_of(client.get(f"{page_of(invitation)}?{strange}"))
 
     @pytest.mark.parametrize("posted", [{}, {"slot": "x"}, {"slot": "9" * 30}, {"slot": "0"}])
     def test_a_button_that_nobody_made_books_nothing(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.utils import formats
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from antarkerja.domain.cases.enums.appointments import CancelReason, SlotKind
@@ -27,7 +29,7 @@ from antarkerja.domain.cases.policies.appointments import moment_in_words, place
 from antarkerja.shared.calendars import MIME, Meeting, calendar_file
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from django.db.models import QuerySet
 
     from antarkerja.domain.cases.models import Appointment, Slot
 
@@ -62,6 +64,24 @@ def by_day(slots: Iterable[Slot], zone: str, *, kinds: bool = False) -> list[Day
         days.setdefault(label, Day(label)).offers.append(
             Offer(slot.pk, f"{starts:%H.%M}", " · ".join(part for part in parts if part)))
     return list(days.values())
+
+
+def offered(
+    rows: QuerySet[Slot], zone: str, query: Mapping[str, str], *, kinds: bool = False
+) -> tuple[list[Day], str]:
+    """The first free slots under their days, and the query of a link to later ones, or ""."""
+    after, kept = query.get("after", ""), dict[str, str]()
+    if after.isdecimal() and len(after) < 12:
+        rows = rows.filter(starts_at__gte=datetime.fromtimestamp(int(after), tz=UTC))
+    if query.get("kind", "") in SlotKind.values:
+        kept["kind"] = query["kind"]
+    slots = list(rows[: SHOWN + 1])
+    if len(slots) <= SHOWN:
+        return by_day(slots, zone, kinds=kinds), ""
+    next_at = int(slots.pop().starts_at.timestamp())
+    # More of one moment than a page holds: the link must not lead here again.
+    next_at += next_at == int(slots[0].starts_at.timestamp())
+    return by_day(slots, zone, kinds=kinds), urlencode({**kept, "after": str(next_at)})
 
 
 def slot_id_of(posted: str) -> int:

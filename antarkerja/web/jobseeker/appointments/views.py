@@ -22,10 +22,10 @@ from antarkerja.journeys.appointments import book, cancel, move
 from antarkerja.web.components.pages import DeskRequest, page
 from antarkerja.web.components.slots.choosing import (
     PERSONS_REASONS,
-    SHOWN,
     by_day,
     calendar_response,
     facts_of,
+    offered,
     reason_of,
     slot_id_of,
     why_not,
@@ -57,11 +57,12 @@ def appointments(request: DeskRequest) -> HttpResponse:
     rows = list(queries.appointments_of_person(request.actor, person.pk, from_at=request.now)[:12])
     n = len(rows)
     headline = ngettext("You have one appointment", "You have %(n)d appointments", n) % {"n": n}
-    free = free_slots(office_id=person.office_id, at=request.now, by_people=True)[:SHOWN]
+    free = free_slots(office_id=person.office_id, at=request.now, by_people=True)
+    days, later = offered(free, person.office.zone, request.GET, kinds=True)
     return render(request, "jobseeker/appointments/list.html", {
         "headline": headline if n else _("You have no appointment"),
         "rows": [(row, facts_of(row)) for row in rows],
-        "days": by_day(free, person.office.zone, kinds=True), "office": person.office,
+        "days": days, "later": later, "office": person.office,
         "nearest": by_day(nearest, person.office.zone) if nearest else [],
     }, status=status)
 
@@ -82,10 +83,11 @@ def appointment(request: DeskRequest, appointment_id: int) -> HttpResponse:
     is_booked = row.status == AppointmentStatus.BOOKED and row.starts_at > request.now
     free = free_slots(
         office_id=row.office_id, at=request.now, kind=row.kind, by_people=True
-    ).exclude(pk=row.slot_id)[:SHOWN] if is_booked else []
+    ).exclude(pk=row.slot_id)
+    days, later = offered(free, row.office.zone, request.GET) if is_booked else ([], "")
     return render(request, "jobseeker/appointments/one.html", {
         "appointment": row, "facts": facts_of(row), "is_booked": is_booked,
-        "days": by_day(free, row.office.zone),
+        "days": days, "later": later,
         "reasons": [(reason.value, reason.label) for reason in PERSONS_REASONS],
         "may_sign": row.kind == SlotKind.GROUP and row.status == AppointmentStatus.BOOKED,
     }, status=status)

@@ -21,7 +21,7 @@ from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.journeys.appointments import book, invite
 from antarkerja.web.components.pages import DeskRequest, note_read, page
 from antarkerja.web.components.people.opening import open_file
-from antarkerja.web.components.slots.choosing import SHOWN, by_day, slot_id_of, why_not
+from antarkerja.web.components.slots.choosing import by_day, offered, slot_id_of, why_not
 from antarkerja.web.officer.calendar.forms import BookForm, InviteForm
 
 if TYPE_CHECKING:
@@ -81,10 +81,11 @@ def _show(
     kind = kind if kind in SlotKind.values else ""
     viewer = request.actor
     free = calendar.free_slots(office_id=viewer.own_office, at=request.now, kind=kind)
+    days, later = offered(free, viewer.zone, request.GET, kinds=not kind)
     wanted = SlotKind(kind) if kind else SlotKind.COUNTER
     note_read(request, person.pk, "appointment")
     return render(request, "officer/calendar/book.html", {
-        "person": person, "form": form, "days": by_day(free[:SHOWN], viewer.zone, kinds=not kind),
+        "person": person, "form": form, "days": days, "later": later,
         "nearest": by_day(nearest, viewer.zone) if nearest else [],
         "kinds": [(value, label, value == kind) for value, label in SlotKind.choices],
         "invitation": invitation or InviteForm(auto_id="invite_%s", initial={"kind": wanted}),

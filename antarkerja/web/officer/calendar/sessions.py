@@ -79,7 +79,8 @@ def session_act(request: DeskRequest, slot_id: int) -> HttpResponse:
         tick_list(by=request.actor, at=request.now, slot_id=slot.pk, came=ids)
         if request.POST.get("act") == "hold":
             hold_session(by=request.actor, at=request.now, slot_id=slot.pk)
-            messages.success(request, _("The session is kept as held; who was absent is written to."))
+            messages.success(
+                request, _("The session is kept as held; who was absent is written to."))
         else:
             messages.success(request, _("The list is kept."))
     except NotYetError:
@@ -100,7 +101,7 @@ def session_code(request: DeskRequest, slot_id: int) -> HttpResponse:
     response = render(request, "officer/calendar/session_code.html", {
         "slot": slot, "code": screen_code(slot.nonce, request.now),
         # Made by segno from an address of our own.
-        "picture": mark_safe(qr_svg(address)),
+        "picture": mark_safe(qr_svg(address, on_screen=True)),
         "present": sum(row.status == AppointmentStatus.KEPT
                        for row in queries.participants(request.actor, slot.pk)),
     })

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,9 +29,9 @@ from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.journeys.appointments import cancel, mark_presence, move
 from antarkerja.web.components.pages import DeskRequest, note_read, page
 from antarkerja.web.components.slots.choosing import (
-    SHOWN,
     by_day,
     facts_of,
+    offered,
     reason_of,
     slot_id_of,
     why_not,
@@ -39,7 +41,7 @@ from antarkerja.web.officer.calendar.forms import PresenceForm
 if TYPE_CHECKING:
     from antarkerja.domain.cases.models import Appointment, Slot
 
-ROWS = 80
+PAGE_SIZE = 50
 RATE_DAYS = 180
 DAYS_AROUND = 3_660
 
@@ -89,15 +91,19 @@ def agenda(request: DeskRequest) -> HttpResponse:
     })
 
 
-def _one_day(request: DeskRequest, slots: list[Slot], rows: object) -> dict[str, object]:
-    listed = list(rows[:ROWS])  # type: ignore[index]  # a query set
+def _one_day(
+    request: DeskRequest, slots: list[Slot], rows: QuerySet[Appointment]
+) -> dict[str, object]:
+    # Who comes to a session stands on its own list.
+    listed = Paginator(rows.exclude(kind=SlotKind.GROUP), PAGE_SIZE).get_page(
+        request.GET.get("page"))
     for row in listed:
         note_read(request, row.person_id, "calendar")
-    expected = sum(row.status == AppointmentStatus.BOOKED for row in listed)
+    expected = rows.filter(status=AppointmentStatus.BOOKED)[:queries.COUNTED_TO].count()
     in_the_way = calendar.appointments_in_the_way(request.actor, at=request.now)
     headline = ngettext("One person is expected", "%(n)d people are expected", expected)
     return {
-        "rows": listed, "headline": headline % {"n": expected} if expected
+        "page": listed, "headline": headline % {"n": expected} if expected
         else _("Nobody is expected"),
         "sessions": [slot for slot in slots if slot.kind == SlotKind.GROUP],
         "in_the_way": list(in_the_way[:6]),
@@ -203,13 +209,15 @@ def _show(
     is_booked = row.status == AppointmentStatus.BOOKED
     others = calendar.free_slots(
         office_id=row.office_id, at=request.now, kind=row.kind
-    ).exclude(pk=row.slot_id)[:SHOWN] if is_booked else []
+    ).exclude(pk=row.slot_id)
+    days, later = (
+        offered(others, request.actor.zone, request.GET) if is_booked else ([], ""))
     note_read(request, row.person_id, "appointment")
     return render(request, "officer/calendar/appointment.html", {
         "appointment": row, "facts": facts_of(row), "is_booked": is_booked,
         "may_mark": row.status != AppointmentStatus.CANCELLED,
         "has_begun": row.starts_at <= request.now, "presence": PresenceForm(),
-        "days": by_day(others, request.actor.zone),
+        "days": days, "later": later,
         "nearest": by_day(nearest, request.actor.zone) if nearest else [],
         "moves": list(row.moves.order_by("-moved_at")[:20]),
         "reasons": CancelReason.choices,

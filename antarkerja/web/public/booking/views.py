@@ -18,23 +18,25 @@ from antarkerja.domain.cases.queries.appointments import (
     invitation_by_link,
     link_of_appointment,
 )
-from antarkerja.domain.cases.queries.calendar import free_slots, slot_of_office
+from antarkerja.domain.cases.queries.calendar import NEAREST, free_slots, slot_of_office
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.journeys.appointments import cancel, choose, move
 from antarkerja.shared.links import DeadLinkError
 from antarkerja.web.components.pages import DeskRequest, public_page
 from antarkerja.web.components.slots.choosing import (
     PERSONS_REASONS,
-    SHOWN,
     by_day,
     calendar_response,
     facts_of,
+    offered,
     reason_of,
     slot_id_of,
     why_not,
 )
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from antarkerja.domain.cases.models import Appointment, Invitation, Slot
     from antarkerja.domain.jobseekers.models import Person
 
@@ -58,20 +60,20 @@ def choose_time(request: DeskRequest, token: str) -> HttpResponse:
         if isinstance(answer, HttpResponse):
             return answer
         nearest = answer
-    offered = _offered(request, invitation)
     office = invitation.office
+    days, later = offered(_free(request, invitation), office.zone, request.GET)
     return closed_to_caches(render(request, "public/booking/choose.html", {
-        "days": by_day(offered[:SHOWN], office.zone), "office": office,
+        "days": days, "later": later, "office": office,
         "nearest": by_day(nearest, office.zone) if nearest else [],
         "what": str(SlotKind(invitation.kind).label), "name": invitation.person.name,
         "until": moment_in_words(invitation.until_at, office),
     }, status=200 if nearest is None else TAKEN))
 
 
-def _offered(request: DeskRequest, invitation: Invitation) -> list[Slot]:
-    return list(free_slots(
+def _free(request: DeskRequest, invitation: Invitation) -> QuerySet[Slot]:
+    return free_slots(
         office_id=invitation.office_id, at=request.now, kind=invitation.kind,
-        officer_id=invitation.officer_id, by_people=True)[:SHOWN])
+        officer_id=invitation.officer_id, by_people=True)
 
 
 def _choose(request: DeskRequest, invitation: Invitation) -> HttpResponse | list[Slot]:
@@ -79,7 +81,7 @@ def _choose(request: DeskRequest, invitation: Invitation) -> HttpResponse | list
     wanted = free_slot(request, invitation.person)
     try:
         if wanted is None:
-            raise SlotFullError(_offered(request, invitation)[:6])
+            raise SlotFullError(list(_free(request, invitation)[:NEAREST]))
         row = choose(by=holder_of_link(invitation.person), at=request.now,
                      invitation=invitation, slot=wanted)
     except AppointmentError as error:
@@ -151,10 +153,11 @@ def shown(request: DeskRequest, row: Appointment) -> dict[str, object]:
     is_booked = row.status == AppointmentStatus.BOOKED and row.starts_at > request.now
     others = free_slots(
         office_id=row.office_id, at=request.now, kind=row.kind, by_people=True,
-    ).exclude(pk=row.slot_id)[:SHOWN] if is_booked else []
+    ).exclude(pk=row.slot_id)
+    days, later = offered(others, row.office.zone, request.GET) if is_booked else ([], "")
     return {
         "appointment": row, "facts": facts_of(row), "is_booked": is_booked,
-        "days": by_day(others, row.office.zone),
+        "days": days, "later": later,
         "reasons": [(reason.value, reason.label) for reason in PERSONS_REASONS],
         "may_sign": row.kind == SlotKind.GROUP and row.status == AppointmentStatus.BOOKED,
     }

@@ -27,8 +27,8 @@ from antarkerja.domain.offices.models import Membership, Office, User
 from antarkerja.domain.offices.queries import local_day
 from antarkerja.journeys.register import register_jobseeker
 from antarkerja.journeys.title_coding import code_titles
-from antarkerja.ops.seed.courses import add_courses
 from antarkerja.ops.seed.casework import add_casework
+from antarkerja.ops.seed.courses import add_courses
 from antarkerja.ops.seed.firms import add_firms
 from antarkerja.ops.seed.history import History
 from antarkerja.ops.seed.offices import PASSWORD, Desk, build_offices

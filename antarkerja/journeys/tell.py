@@ -10,6 +10,7 @@ from django.db import transaction
 
 from antarkerja.domain.jobseekers.queries.contact import contact_of, is_declined, way_to
 from antarkerja.domain.messaging.enums import (
+    NO_USE_AS_LETTERS,
     Channel,
     Language,
     MessageEvent,
@@ -38,7 +39,8 @@ def tell_person(
     (`messaging.policies.wording.REQUIRED`); name and office are filled in here. The same `key`
     twice is one message. After `good_until` it is not sent any more.
 
-    Returns None only where the person does without messages of this topic.
+    Returns None only where the person does without messages of this topic, and for a reminder of
+    the last hours to somebody whom letters alone reach.
 
     Raises:
         MissingValueError: the wording needs a value that is not given.
@@ -47,6 +49,8 @@ def tell_person(
     if is_declined(wish, event):
         return None
     way = way_to(person, wish, {Channel(one) for one in channels_in_use()})
+    if way.channel == Channel.PRINT and event in NO_USE_AS_LETTERS:
+        return None
     return enqueue(by=by, at=at, outgoing=Outgoing(
         office=person.office, event=event, recipient=(RecipientKind.PERSON, person.pk),
         channel=way.channel, address=way.address, values={"name": person.name} | dict(values),

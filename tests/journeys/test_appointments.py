@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from antarkerja.domain.cases.enums.appointments import CancelReason, ChosenBy, SlotKind
 from antarkerja.domain.cases.errors.appointments import SlotFullError
@@ -36,7 +37,13 @@ LATER = TOMORROW + timedelta(days=2)
 
 @pytest.fixture
 def sari(wonosobo: Office) -> Person:
-    return make_person(wonosobo, name="Sari Wulandari")
+    return make_person(wonosobo, name="Sari Wulandari", email="sari@example.id")
+
+
+@pytest.fixture(autouse=True)
+def _mail(settings: Settings) -> None:
+    """Somebody whom letters alone reach gets no reminder of the last hours."""
+    settings.MESSAGE_GATEWAYS = {"email": "antarkerja.integrations.mailbox.client.MailboxGateway"}
 
 
 @pytest.fixture

@@ -180,3 +180,9 @@ def test_a_firm_is_asked_by_email_or_else_by_letter(ratna: Actor, wonosobo: Offi
     letter = tell_employer(by=ratna, at=MORNING, employer=other, values=values, key="f:2",
                            event=MessageEvent.FOLLOW_UP_EMPLOYER, about=("placement", 2))
     assert (told.channel, letter.channel) == (Channel.EMAIL, Channel.PRINT)
+
+
+def test_a_reminder_of_the_last_hours_is_no_letter(ratna: Actor, wonosobo: Office) -> None:
+    person = make_person(wonosobo, name="Pak Darmo", phone="")
+    assert _tell(ratna, person, event=MessageEvent.REMINDER_HOURS, key="r") is None
+    assert _tell(ratna, person, event=MessageEvent.BOOKED, key="b") is not None

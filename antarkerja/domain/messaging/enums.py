@@ -50,6 +50,10 @@ TOPIC_OF: dict[MessageEvent, Topic] = {
 }
 
 
+# The post is slower than these: whoever gets letters has the booking in hand.
+NO_USE_AS_LETTERS = frozenset({MessageEvent.REMINDER_DAY, MessageEvent.REMINDER_HOURS})
+
+
 class Channel(TextChoices):
     """The way a message travels. A letter needs nobody's consent and no network."""
 

@@ -13,13 +13,15 @@ from antarkerja.domain.messaging.models import Message
 from antarkerja.domain.messaging.operations.sending import (
     LEASE,
     claim_batch,
+    give_up_late_letters,
     is_anything_due,
     keep_sent,
 )
 from antarkerja.domain.messaging.policies.quiet import MOST_TRIES
+from antarkerja.domain.messaging.queries.outbox import letters_to_print
 from antarkerja.domain.messaging.tasks import ask_for_sending, send_messages, send_round
 from antarkerja.domain.offices.models import Office
-from antarkerja.domain.offices.policies import system_actor
+from antarkerja.domain.offices.policies import Actor, system_actor
 from antarkerja.integrations.fake_http import FakeHttp, Mood
 from tests.factories.messaging import NOW, make_message
 from tests.integrations.mail_server import MailServer
@@ -210,3 +212,16 @@ def test_the_clock_asks_a_worker_only_where_something_is_due(
     # The tests' worker works at once.
     assert len(mail.letters) == 1
     assert ask_for_sending(at=NOW) == 0
+
+
+def test_a_letter_waits_for_its_day_and_is_given_up_when_it_is_too_late(
+    wonosobo: Office, ratna: Actor
+) -> None:
+    day = timedelta(days=1)
+    letter = make_message(wonosobo, channel=Channel.PRINT, address="Pak Darmo",
+                          not_before=NOW + day, good_until=NOW + 3 * day)
+    found = [bool(letters_to_print(ratna, at=NOW + n * day, limit=5)) for n in range(5)]
+    assert found == [False, True, True, True, False]
+    assert give_up_late_letters(by=BY, at=NOW + 2 * day) == 0
+    assert give_up_late_letters(by=BY, at=NOW + 4 * day) == 1
+    assert (_now(letter).status, letter.error_code) == (MessageStatus.DEAD, "too_late")

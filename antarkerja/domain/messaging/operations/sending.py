@@ -57,6 +57,15 @@ def claim_batch(*, by: Actor, at: datetime, size: int = BATCH) -> list[Message]:
     return [message for message in due if message.status == MessageStatus.SENDING]
 
 
+@transaction.atomic
+def give_up_late_letters(*, by: Actor, at: datetime) -> int:
+    """Letters that nobody printed in time tell of something past; returns how many."""
+    by.require(Permission.SEE_MESSAGES)
+    return Message.objects.filter(status=MessageStatus.TO_PRINT, good_until_at__lt=at).update(
+        status=MessageStatus.DEAD, error_code=TOO_LATE
+    )
+
+
 def is_anything_due(*, at: datetime) -> bool:
     """Is there a message that a worker could take now?"""
     return Message.objects.filter(IN_HAND, next_try_at__lte=at).filter(

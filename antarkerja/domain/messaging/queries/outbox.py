@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from antarkerja.domain.messaging.enums import MessageStatus, RecipientKind
 from antarkerja.domain.messaging.models import IN_HAND, Message, Reply
@@ -79,10 +79,15 @@ def count_dead_messages(viewer: Actor) -> int:
     )
 
 
-def count_letters(viewer: Actor) -> int:
-    """Letters of the office that wait to be printed; 1,000 stands for more."""
-    return len(
-        messages_of(viewer).filter(status=MessageStatus.TO_PRINT).values_list("pk", flat=True)[:CAP]
+def count_letters(viewer: Actor, *, at: datetime) -> int:
+    """Letters of the office that wait for the printer now; 1,000 stands for more."""
+    return len(_due_letters(viewer, at).values_list("pk", flat=True)[:CAP])
+
+
+def _due_letters(viewer: Actor, at: datetime) -> QuerySet[Message]:
+    return messages_of(viewer).filter(
+        Q(good_until_at__isnull=True) | Q(good_until_at__gte=at),
+        status=MessageStatus.TO_PRINT, next_try_at__lte=at,
     )
 
 
@@ -110,20 +115,9 @@ def messages_to_person(viewer: Actor, person_ids: Collection[int], *, limit: int
     )
 
 
-def letters_to_print(viewer: Actor, *, limit: int) -> list[Message]:
-    """The oldest letters that wait for the printer."""
-    return list(
-        messages_of(viewer).filter(status=MessageStatus.TO_PRINT).select_related("office")
-        .order_by("pk")[:limit]
-    )
-
-
-def letters_printed_at(viewer: Actor, at: datetime) -> list[Message]:
-    """The letters of one printing, so that a jammed printer can be fed again."""
-    return list(
-        messages_of(viewer).filter(status=MessageStatus.PRINTED, sent_at=at)
-        .select_related("office").order_by("pk")
-    )
+def letters_to_print(viewer: Actor, *, at: datetime, limit: int) -> list[Message]:
+    """The oldest letters that wait for the printer; none before its day, none that is too late."""
+    return list(_due_letters(viewer, at).select_related("office").order_by("pk")[:limit])
 
 
 def mailbox(*, limit: int = 50) -> list[tuple[Message, str]]:

@@ -46,7 +46,8 @@ def outbox(request: DeskRequest) -> HttpResponse:
             note_read(request, line.message.recipient_id, "messages")
     return render(request, "officer/messages/list.html", {
         "lines": lines, "dead": queries.count_dead_messages(request.actor),
-        "letters": queries.count_letters(request.actor), "shown": shown, "person_id": person_id,
+        "letters": queries.count_letters(request.actor, at=request.now),
+        "shown": shown, "person_id": person_id,
         "lists": [(name, label, name == shown) for name, label in LISTS.items()],
         "next": _next_address(request, found.next_cursor),
     })
@@ -120,7 +121,7 @@ def withdraw_one(request: DeskRequest, message_id: int) -> HttpResponse:
 @page(Permission.SEE_MESSAGES)
 def letters_pdf(request: DeskRequest) -> HttpResponse:
     """The oldest letters that wait, one a page; nothing is marked by looking at them."""
-    rows = queries.letters_to_print(request.actor, limit=AT_ONCE)
+    rows = queries.letters_to_print(request.actor, at=request.now, limit=AT_ONCE)
     if not rows:
         messages.info(request, _("No letter waits to be printed."))
         return redirect("officer:messages")
@@ -135,7 +136,7 @@ def letters_pdf(request: DeskRequest) -> HttpResponse:
 def printed(request: DeskRequest) -> HttpResponse:
     """The letters of the last PDF came out of the printer: those up to the newest in it."""
     last = request.POST.get("last", "")
-    rows = queries.letters_to_print(request.actor, limit=AT_ONCE)
+    rows = queries.letters_to_print(request.actor, at=request.now, limit=AT_ONCE)
     known = [row.pk for row in rows if last.isdecimal() and row.pk <= int(last)]
     done = mark_printed(by=request.actor, at=request.now, message_ids=known)
     messages.success(request, ngettext(

@@ -10,6 +10,10 @@ from django.contrib.sessions.models import Session
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
+from antarkerja.domain.cases.operations.attention import refresh_flags
+from antarkerja.domain.cases.operations.board import count_boards
+from antarkerja.domain.cases.operations.files import scan_waiting, sweep_vault
+from antarkerja.domain.cases.operations.handover import turn_hand_overs
 from antarkerja.domain.employers.operations import expire_vacancies
 from antarkerja.domain.jobseekers.operations import (
     expire_registrations,
@@ -21,6 +25,7 @@ from antarkerja.domain.messaging.operations.scrubbing import (
     scrub_old_messages,
     scrub_strange_replies,
 )
+from antarkerja.domain.messaging.operations.sending import give_up_late_letters
 from antarkerja.domain.messaging.tasks import ask_for_sending
 from antarkerja.domain.offices.imports import forget_old_files
 from antarkerja.domain.offices.policies import system_actor
@@ -50,6 +55,17 @@ def _registrations(moment: Moment) -> int:
 
 def _vacancies(moment: Moment) -> int:
     return expire_vacancies(by=system_actor(), today=moment.on, zone=moment.zone)
+
+
+def _flags(moment: Moment) -> int:
+    changed = refresh_flags(by=system_actor(), on=moment.on, zone=moment.zone)
+    count_boards(by=system_actor(), on=moment.on, at=moment.at, zone=moment.zone)
+    return changed
+
+
+def _boards(moment: Moment) -> int:
+    return count_boards(by=system_actor(), on=moment.on, at=moment.at, zone=moment.zone,
+                        only_moved=True)
 
 
 def _titles(moment: Moment) -> int:
@@ -111,6 +127,7 @@ def _expiring(moment: Moment) -> int:
 
 def _old_messages(moment: Moment) -> int:
     by = system_actor()
+    give_up_late_letters(by=by, at=moment.at)
     scrub_strange_replies(by=by, at=moment.at)
     remove_loose_receipts(by=by, at=moment.at)
     return scrub_old_messages(by=by, at=moment.at)
@@ -126,6 +143,18 @@ def _benefits(moment: Moment) -> int:
     return done + remind_claimants(on=moment.on, at=moment.at, zone=moment.zone)
 
 
+def _hand_overs(moment: Moment) -> int:
+    return turn_hand_overs(by=system_actor(), on=moment.on, at=moment.at, zone=moment.zone)
+
+
+def _waiting_files(moment: Moment) -> int:
+    return scan_waiting()
+
+
+def _loose_files(moment: Moment) -> int:
+    return sweep_vault(at=moment.at)
+
+
 def _ask_worker(moment: Moment) -> int:
     return ask_worker()
 
@@ -135,6 +164,10 @@ JOBS: tuple[Job, ...] = (
         sentence=_("Strikes off who did not renew, and who is overdue with the periodic report.")),
     Job(name="expire vacancies", act=_vacancies,
         sentence=_("Closes vacancies whose last day has passed.")),
+    Job(name="flag cases", act=_flags, from_hour=4,
+        sentence=_("Brings up cases that stand still, by the rules of each office.")),
+    Job(name="count boards", act=_boards, every_minutes=15,
+        sentence=_("Counts the boards of offices where something happened.")),
     Job(name="code titles", act=_titles, per_zone=False, every_minutes=5,
         sentence=_("Gives an occupation code to job titles that wait for one.")),
     Job(name="go on with files", act=_imports, per_zone=False, every_minutes=10,
@@ -167,6 +200,12 @@ JOBS: tuple[Job, ...] = (
         sentence=_("Asks who was placed, and the firm, how the work goes after some months.")),
     Job(name="unemployment benefit", act=_benefits, from_hour=8,
         sentence=_("Counts what proves a month of JKP, and reminds who still has to prove it.")),
+    Job(name="turn hand-overs", act=_hand_overs,
+        sentence=_("Lets stand-ins begin on their day, and gives their cases back after it.")),
+    Job(name="scan files", act=_waiting_files, per_zone=False, every_minutes=5,
+        sentence=_("Looks over files that came in while the virus scanner was down.")),
+    Job(name="sweep files", act=_loose_files, per_zone=False, from_hour=3,
+        sentence=_("Deletes contents of files that no case names.")),
     Job(name="ask worker", act=_ask_worker, per_zone=False, every_minutes=5,
         sentence=_("Asks the background worker for a sign of life.")),
 )

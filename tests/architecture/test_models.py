@@ -32,6 +32,8 @@ PARTS = {
     "jobseekers.RecoveryCode.person": "part of the person's file",
     "jobseekers.CallLetter.person": "part of the person's file",
     "training.CourseSkill.course": "what a course teaches is the course's",
+    "cases.CaseFlag.case": "reckoned anew each night",
+    "cases.SavedView.user": "a kept list is its user's",
     "cases.AppointmentMove.appointment": "a move is its appointment's",
     "matching.Decision.person": "part of the person's file",
     "matching.MatchList.person": "part of the person's file",
@@ -39,6 +41,7 @@ PARTS = {
     "matching.VacancyPrice.vacancy": "reckoned anew each night",
     "matching.FollowUp.placement": "a follow-up is its placement's",
     "matching.FollowUpQuestion.follow_up": "a question is its follow-up's",
+    "cases.NoteVersion.note": "a former text is its note's",
     "cases.BenefitMonth.claim": "a month is its claim's",
 }
 # Moments and days whose names are words of the trade or of Django.

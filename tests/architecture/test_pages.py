@@ -27,6 +27,7 @@ PUBLIC = {
     "public:about": "what the service does with data",
     "public:hook": "gateways tell what became of messages; signed calls only",
     "public:mailbox": "what demo mode would have sent; 404 elsewhere",
+    "public:partner": "another agency opens the case that it was let in to, by a signed link",
     "public:titles": "job titles of the word lists while somebody types",
     "public:skills": "skills of the word lists while somebody types",
 }

@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from antarkerja.domain.cases.enums.benefits import ProofKind
-from antarkerja.domain.cases.models import Ticket
+from antarkerja.domain.cases.enums.files import FileKind, Visibility
+from antarkerja.domain.cases.enums.sharing import ConsentWay, SharePart
+from antarkerja.domain.cases.models import Case, SavedView, Ticket
 from antarkerja.domain.cases.models.duty import DutyPoint
 from antarkerja.domain.cases.operations.benefits import Proof, prove_month
+from antarkerja.domain.cases.operations.files import keep_file
+from antarkerja.domain.cases.operations.notes import NoteDetails, write_note
+from antarkerja.domain.cases.operations.sharing import ShareDetails, share_case
 from antarkerja.domain.employers.enums import VisitPurpose
 from antarkerja.domain.employers.operations import (
     VisitDetails,
@@ -25,7 +30,9 @@ from antarkerja.domain.offices.models import ImportBatch, Office, User
 from antarkerja.domain.offices.policies import Actor
 from tests.factories.appointments import make_appointment, make_session, make_slot
 from tests.factories.benefits import make_claim
+from tests.factories.cases import make_case
 from tests.factories.employers import make_employer, make_vacancy
+from tests.factories.handed_in import paper
 from tests.factories.jobseekers import NOW, TODAY, make_nik, make_person
 from tests.factories.matching import make_placement, make_referral, make_report
 from tests.factories.messaging import make_message
@@ -98,14 +105,29 @@ def _things(office: Office, name: str) -> tuple[Values, int, int]:
         withdraw_vacancy(by=by, on=TODAY, vacancy_id=vacancy.pk)
     return {
         **WORDS, **_of_the_calendar(office, person), **_duties(by, person, firm.pk),
+        **_of_the_case(by, person),
         "person_id": person.pk,
         "other_id": placed.pk, "employer_id": firm.pk,
         "vacancy_id": vacancy.pk, "referral_id": referral.pk, "letter_id": letter.pk,
         "follow_up_id": FollowUp.objects.filter(office=office).earliest("pk").pk,
         "placement_id": placement.pk, "batch_id": batch.pk, "office_id": office.pk,
         "user_id": by.user_id, "run_id": make_report(office).pk, "message_id": _messages(office),
+        "view_id": _view(by),
         "provider_id": provider.pk, "course_id": make_course(provider, region=office.region).pk,
     }, person.pk, firm.pk
+
+
+def _of_the_case(by: Actor, person: Person) -> Values:
+    """A case with a note and a file that the person sees too, and an agency that was let in."""
+    case = Case.objects.filter(person=person).first() or make_case(person.office, person=person)
+    note = write_note(by=by, on=TODAY, at=NOW, case_id=case.pk, details=NoteDetails(
+        text="Siap kerja malam.", visibility=Visibility.PERSON))
+    file = keep_file(by=by, at=NOW, case=case, name="cv.pdf", content=paper(), kind=FileKind.CV,
+                     visibility=Visibility.PERSON)
+    share = share_case(by=by, on=TODAY, at=NOW, case_id=case.pk, details=ShareDetails(
+        agency="Dinas Sosial", purpose="Modal", parts=[SharePart.PLAN], until_on=TODAY,
+        consent_way=ConsentWay.SPOKEN, consented_on=TODAY))
+    return {"case_id": case.pk, "note_id": note.pk, "file_id": file.pk, "share_id": share.pk}
 
 
 def _duties(by: Actor, person: Person, firm_id: int) -> Values:
@@ -118,6 +140,10 @@ def _duties(by: Actor, person: Person, firm_id: int) -> Values:
     prove_month(by=by, on=TODAY, claim_id=claim.pk, month=2,
                 proof=Proof(kind=ProofKind.CALL, count=1))
     return {"visit_id": visit.pk, "point_id": point.pk, "claim_id": claim.pk, "month": 2}
+
+
+def _view(by: Actor) -> int:
+    return SavedView.objects.create(user_id=by.user_id, name="Lama diam").pk
 
 
 def _messages(office: Office) -> int:

@@ -124,10 +124,14 @@ def release_cases(
 
 
 @transaction.atomic
-def turn_hand_overs(*, by: Actor, on: date, at: datetime) -> int:
-    """By the clock: leaves begin on their day and end after their last. Twice is once."""
+def turn_hand_overs(*, by: Actor, on: date, at: datetime, zone: str = "") -> int:
+    """By the clock: leaves begin on their day and end after their last. Twice is once.
+
+    `zone` names the offices whose day it is; all of them where it is empty.
+    """
+    rows = HandOver.objects.filter(case__office__zone=zone) if zone else HandOver.objects.all()
     starting = list(
-        HandOver.objects.select_for_update(of=("self",)).select_related("case__person")
+        rows.select_for_update(of=("self",)).select_related("case__person")
         .filter(state=HandOverState.PLANNED, starts_on__lte=on).order_by("pk")
     )
     for row in starting:
@@ -139,7 +143,7 @@ def turn_hand_overs(*, by: Actor, on: date, at: datetime) -> int:
             _move([row.case], row.to_officer_id, at)
             record_many([_entry(row.case, row, by, on)])
         row.save(update_fields=["state"])
-    over = HandOver.objects.filter(state=HandOverState.AWAY, until_on__lt=on)
+    over = rows.filter(state=HandOverState.AWAY, until_on__lt=on)
     return len(starting) + _send_back(over, by=by, on=on, at=at)
 
 

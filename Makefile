@@ -1,6 +1,6 @@
 # For developers. `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help check fix seed bench bench-desk bench-coder bench-match browser docs lock
+.PHONY: help check fix seed bench bench-desk bench-cases bench-coder bench-match browser docs lock
 
 python := .venv/bin/python
 compile := $(python) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes \
@@ -19,10 +19,13 @@ seed: ## demo data into var/, where there is none yet
 	$(python) -m antarkerja prepare
 	$(python) -m antarkerja seed --if-empty
 
-bench: bench-desk bench-coder bench-match ## all benchmarks
+bench: bench-desk bench-cases bench-coder bench-match ## all benchmarks
 
 bench-desk: ## import, match, search and page times at 5,000, 50,000 and 250,000 people
 	$(python) -m benchmarks.desk
+
+bench-cases: ## boards over 250,000 cases under load, nightly flags, bookings (--quick: 3,000)
+	$(python) -m benchmarks.cases
 
 bench-coder: ## accuracy, calibration, coverage and speed of jobcoder
 	$(python) -m benchmarks.coder

@@ -61,7 +61,7 @@ def _officer_form(request: DeskRequest, ids: list[int], data: Any = None) -> Off
 
 
 @require_POST
-@page(Permission.KEEP_CALENDAR)
+@page(Permission.WORK_CASES)
 def invite(request: DeskRequest) -> HttpResponse:
     cases = _chosen(request)
     form = InviteForm(request.POST, case_ids=[case.pk for case in cases], today=request.today)

@@ -71,31 +71,32 @@ def explain(
         of = list(zip(people, vacancies, values.tolist(), strict=True))
         enough = signal.enough(pairs, curve)
         reasons.append(_reasons(signal, curve, weighed, of, curve.reaches(values, enough), asked))
-        levers = [
-            (row, lever)
-            for row, (person, vacancy, value) in enumerate(of)
-            if not math.isnan(value)
-            for lever in islice(signal.levers(person, vacancy, value), _LEVERS_A_SIGNAL)
-        ]
-        if levers:
+        if levers := _levers(signal, of):
             _add_changes(changes, signal, curve, weighed, levers, sums)
     by_row = zip(*reasons, strict=True) if reasons else [()] * len(people)
     spreads: list[float] = np.sqrt(open_to).tolist()
     return tuple(
-        Match(
-            seeker_id=person.id,
-            vacancy_id=vacancy.id,
-            score=score_of(total),
-            log_odds=total,
-            reasons=told,
-            changes=tuple(sorted(change, key=lambda one: -one.gain)[:MOST_CHANGES]),
-            price=price,
-            spread=spread,
-        )
+        Match(person.id, vacancy.id, score_of(total), total, told, _best_of(change), price, spread)
         for person, vacancy, total, told, change, price, spread in zip(
             people, vacancies, sums, by_row, changes, prices, spreads, strict=True
         )
     )
+
+
+def _best_of(changes: list[Change]) -> tuple[Change, ...]:
+    return tuple(sorted(changes, key=lambda change: -change.gain)[:MOST_CHANGES])
+
+
+def _levers(
+    signal: Signal, of: Sequence[tuple[Seeker, Vacancy, float]]
+) -> list[tuple[int, Lever]]:
+    """What could better each pair's measure, with the pair's row; nothing where it is not known."""
+    return [
+        (row, lever)
+        for row, (person, vacancy, value) in enumerate(of)
+        if not math.isnan(value)
+        for lever in islice(signal.levers(person, vacancy, value), _LEVERS_A_SIGNAL)
+    ]
 
 
 def _reasons(

@@ -23,6 +23,7 @@ from antarkerja.domain.cases.queries.views import views_of
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.web.components.pages import DeskRequest, page
 from antarkerja.web.officer.board.forms import CaseFilterForm, SaveViewForm, query_of
+from antarkerja.web.officer.board.rows import rows_of
 
 
 @page(Permission.WORK_CASES)
@@ -67,7 +68,7 @@ def cases(request: DeskRequest) -> HttpResponse:
     )
     query = query_of(wanted)
     return render(request, "officer/board/cases.html", {
-        "form": form, "found": found, "query": query,
+        "form": form, "found": found, "rows": rows_of(found.lines), "query": query,
         "headline": _list_headline(request, wanted),
         "next": f"?{query}&{urlencode({'after': found.next_cursor})}" if found.next_cursor else "",
         "save_form": SaveViewForm(initial={"filters": query}),

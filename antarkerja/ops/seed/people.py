@@ -47,6 +47,8 @@ def draw_person(dice: Random, *, number: int, region: str, on: date) -> Drawn:
         name=_name(dice, sex, age), sex=sex, birth_on=birth_on,
         birth_place=_maybe(dice, 0.9, _birth_place(dice, region)),
         phone=_maybe(dice, 0.93, PHONE.format(number % 100_000)),
+        # Every third has an address, so that the demo's mailbox is not empty.
+        email="" if number % 3 else f"orang-{number}@contoh.example",
         address=_maybe(dice, 0.85, dice.choice(rows("streets"))["name"]),
         region=_village(dice, region), education=education, field_of_study=field,
         school=_school(dice, education, region),

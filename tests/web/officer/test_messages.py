@@ -11,12 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from antarkerja.domain.jobseekers.queries.contact import contact_of
 from antarkerja.domain.messaging.enums import Channel, MessageStatus
 from antarkerja.domain.messaging.models import Message
+from antarkerja.domain.offices.enums import RoleName
 from antarkerja.domain.offices.models import AccessLog, Office
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.shared.crypto import decrypt
 from tests.clients import DeskClient
 from tests.factories.jobseekers import make_person
 from tests.factories.messaging import make_message
+from tests.factories.offices import actor_for, make_membership
 from tests.pdf_reading import read_pdf
 
 ClientOf = Callable[[Actor], DeskClient]
@@ -127,7 +129,7 @@ def test_the_list_costs_the_same_for_three_and_for_forty(
             _dead(wonosobo, recipient_id=person.pk)
         desk = client_of(ratna)
         desk.get("/messages/")
-        with CaptureQueriesContext(connection, ) as seen:
+        with CaptureQueriesContext(connection) as seen:
             page = desk.get("/messages/")
         assert len(page.content) < 40_000
         return len(seen)
@@ -146,3 +148,11 @@ def test_the_desk_keeps_how_somebody_wishes_to_be_told(
     wish = contact_of(person)
     assert (wish.channel, wish.language) == ("sms", "en")
     assert sorted(wish.declined) == ["benefit", "follow_up", "registration"]
+
+
+def test_the_head_finds_the_words_from_here_and_an_officer_does_not(
+    client_of: ClientOf, ratna: Actor, wonosobo: Office
+) -> None:
+    head = actor_for(make_membership("hesti", RoleName.HEAD, wonosobo))
+    assert "/office/messages/" in client_of(head).get("/messages/").text
+    assert "/office/messages/" not in client_of(ratna).get("/messages/").text

@@ -48,6 +48,7 @@ def outbox(request: DeskRequest) -> HttpResponse:
         "lines": lines, "dead": queries.count_dead_messages(request.actor),
         "letters": queries.count_letters(request.actor, at=request.now),
         "shown": shown, "person_id": person_id,
+        "may_word": request.actor.may(Permission.LEAD_CASES),
         "lists": [(name, label, name == shown) for name, label in LISTS.items()],
         "next": _next_address(request, found.next_cursor),
     })

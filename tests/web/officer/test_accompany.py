@@ -235,6 +235,20 @@ def test_ratna_closes_a_case_by_the_placement_and_undoes_it(
     assert case.status == "open"
 
 
+def test_the_case_page_says_who_stands_in_and_who_is_at_work(
+    client_of: Pages, case: Case, ratna: Actor, dewi: Actor
+) -> None:
+    desk = client_of(ratna)
+    make_placement(ratna, case.person, on=TODAY)
+    desk.post(at("case_hand_over", case.pk), {
+        "to": str(dewi.user_id), "reason": "leave", "starts_on": "2026-11-25",
+        "until_on": "2026-12-04", "from": str(ratna.user_id)})
+    shown = desk.get(at("case", case.pk)).text
+    assert "Dewi Lestari menggantikan Ratna Puspitasari" in shown
+    assert "Bekerja sejak 24 November 2026" in shown
+    assert "⟪" not in shown
+
+
 def test_a_closed_case_is_opened_anew(client_of: Pages, case: Case, ratna: Actor) -> None:
     desk = client_of(ratna)
     desk.post(at("case_close", case.pk), {"reason": "health"})

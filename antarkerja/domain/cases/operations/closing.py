@@ -165,6 +165,8 @@ def _refuse_second(case: Case) -> None:
 
 def _still_there(case: Case, on: date) -> User | None:
     """The case's officer, where the account still works in the case's office."""
+    if case.officer_id is None:
+        return None
     return User.objects.filter(
         pk=case.officer_id, is_active=True, memberships__office_id=case.office_id,
         memberships__valid_until=None, memberships__valid_from__lte=on,

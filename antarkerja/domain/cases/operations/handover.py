@@ -101,7 +101,9 @@ def release_cases(
     What the officer keeps for somebody on leave goes back to that officer. Part of an act that
     has checked who may close accounts; returns how many cases moved.
     """
-    rows = HandOver.objects.exclude(case__office_id=keeps_office_id)
+    # No office has the number 0.
+    kept = keeps_office_id or 0
+    rows = HandOver.objects.exclude(case__office_id=kept)
     rows.filter(
         state=HandOverState.PLANNED, to_officer_id=officer_id
     ).update(state=HandOverState.DONE)
@@ -114,7 +116,7 @@ def release_cases(
     left = list(
         Case.objects.select_for_update(of=("self",)).select_related("person")
         .filter(officer_id=officer_id, status=CaseStatus.OPEN)
-        .exclude(office_id=keeps_office_id).order_by("pk")
+        .exclude(office_id=kept).order_by("pk")
     )
     if left:
         details = HandOverDetails(to_officer_id=None, reason=HandOverReason.DEPARTURE,

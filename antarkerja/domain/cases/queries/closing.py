@@ -38,8 +38,7 @@ def closing_view(viewer: Actor, case: Case, *, at: datetime) -> ClosingView:
         appointments=coming_appointments(case, at=at),
         steps=list(Step.objects.filter(plan__case=case, status=StepStatus.OPEN)
                    .order_by("due_on", "pk")[:50]),
-        placement=(Placement.objects.select_related("employer")
-                   .filter(person_id=case.person_id, ended_on=None).first()),
+        placement=work_going_on(case),
         ended=last if last and last.ended_on and last.ended_on >= case.opened_on else None,
     )
 
@@ -54,6 +53,12 @@ def coming_appointments(case: Case, *, at: datetime) -> list[Appointment]:
 def standing_closing(case: Case) -> Closing | None:
     """How a closed case ended."""
     return case.closings.filter(undone_on=None).select_related("placement").first()
+
+
+def work_going_on(case: Case) -> Placement | None:
+    """The placement of the person that goes on: it suggests closing."""
+    return (Placement.objects.select_related("employer")
+            .filter(person_id=case.person_id, ended_on=None).first())
 
 
 def undo_until(closing: Closing, *, on: date) -> date | None:

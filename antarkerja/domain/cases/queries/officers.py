@@ -7,7 +7,9 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from antarkerja.domain.cases.enums.case import CaseStatus
+from antarkerja.domain.cases.enums.handover import HandOverState
 from antarkerja.domain.cases.models.case import Case
+from antarkerja.domain.cases.models.handover import HandOver
 from antarkerja.domain.cases.queries.scope import cases_of
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.models import Membership, User
@@ -45,6 +47,12 @@ def cases_adrift(viewer: Actor, *, on: date) -> QuerySet[Case]:
 def count_cases_adrift(viewer: Actor, *, today: date, most: int = 100) -> int:
     """How many of them, counted no further than `most`."""
     return cases_adrift(viewer, on=today)[:most].count()
+
+
+def standing_hand_over(case: Case) -> HandOver | None:
+    """The leave that the case is lent for, or will be."""
+    return (case.hand_overs.filter(state__in=(HandOverState.PLANNED, HandOverState.AWAY))
+            .select_related("from_officer", "to_officer").first())
 
 
 def count_open_cases_by_officer(viewer: Actor) -> dict[int | None, int]:

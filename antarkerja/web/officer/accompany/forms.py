@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from antarkerja.domain.cases.enums.case import ClosingReason
@@ -147,7 +146,7 @@ class ClosingForm(forms.Form):
         else:
             firm = placement.employer.name if placement.employer else placement.employer_name
             self.fields["placement"].label = _("As in the placement: %(firm)s") % {"firm": firm}
-            self.initial = {"reason": ClosingReason.WORK, "placement": True} | self.initial
+            self.initial = {"reason": ClosingReason.WORK, "placement": True, **self.initial}
 
     def details(self) -> ClosingDetails:
         said = self.cleaned_data
@@ -158,7 +157,7 @@ class ClosingForm(forms.Form):
             placement_id=self._placement.pk if from_placement and self._placement else None)
 
 
-MISSING: dict[str, Promise] = {
+MISSING = {
     "place": _("Say where: this reason needs it."),
     "since_on": _("Say since when: this reason needs a day within a year."),
     "note": _("Say it in your words: this reason needs it."),
@@ -171,7 +170,7 @@ def add_missing(form: forms.Form, fields: tuple[str, ...]) -> None:
     """What an act misses, beside the field that it is about."""
     for name in fields:
         known = name if name in form.fields else None
-        form.add_error(known, MISSING.get(name, _("This is needed.")))  # type: ignore[arg-type]  # lazy text
+        form.add_error(known, MISSING.get(name, _("This is needed.")))
 
 
 def day_words(day: date) -> dict[str, date]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from antarkerja.domain.cases.queries.closing import standing_closing, undo_until
+from antarkerja.domain.cases.queries.closing import standing_closing, undo_until, work_going_on
 from antarkerja.domain.cases.queries.notes import files_seen_by, notes_seen_by
+from antarkerja.domain.cases.queries.officers import standing_hand_over
 from antarkerja.domain.cases.queries.sharing import shares_of
 from antarkerja.domain.cases.queries.timeline import timeline_page
 from antarkerja.web.components.pages import DeskRequest
@@ -39,7 +40,9 @@ def papers_and_agencies(request: DeskRequest, case: Case) -> Mapping[str, Any]:
 
 
 def acts(request: DeskRequest, case: Case) -> Mapping[str, Any]:
-    """Hand over, close, undo, reopen."""
-    closing = standing_closing(case) if case.status == "closed" else None
+    """Hand over, close, undo, reopen: two queries."""
+    if case.status == "open":
+        return {"lent": standing_hand_over(case), "work": work_going_on(case)}
+    closing = standing_closing(case)
     return {"closing": closing,
             "until": undo_until(closing, on=request.today) if closing else None}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from antarkerja.domain.cases.enums.sharing import ShareEnd
+from antarkerja.domain.cases.enums.sharing import ShareEnd, SharePart
 from antarkerja.domain.cases.errors.case import NoOpenCaseError
 from antarkerja.domain.cases.errors.sharing import ShareIncompleteError
 from antarkerja.domain.cases.queries.sharing import parts_of, shares_of
@@ -18,6 +22,26 @@ from antarkerja.journeys.share_case import end_and_withdraw, partner_address, sh
 from antarkerja.web.components.pages import DeskRequest, page
 from antarkerja.web.officer.accompany.forms import ShareForm, add_missing
 from antarkerja.web.officer.accompany.found import found_case
+
+if TYPE_CHECKING:
+    from antarkerja.domain.cases.models import CaseShare
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One agency as the page shows it; the link is empty where nothing is shared any more."""
+
+    share: CaseShare
+    parts: list[SharePart]
+    link: str
+
+    @property
+    def stands(self) -> bool:
+        return bool(self.link)
+
+
+def _stands(share: CaseShare, today: date) -> bool:
+    return share.ended_at is None and share.until_on >= today
 
 
 @page(Permission.WORK_CASES)
@@ -38,15 +62,12 @@ def shares(request: DeskRequest, case_id: int) -> HttpResponse:
                 "agency": share.agency})
             return redirect("officer:case_shares", case_id=case.pk)
     rows = [
-        {"share": one, "parts": parts_of(one),
-         "stands": one.ended_at is None and one.until_on >= request.today}
+        _Row(one, parts_of(one), partner_address(one) if _stands(one, request.today) else "")
         for one in shares_of(request.actor, case).select_related("case__office")
     ]
-    for row in rows:
-        row["link"] = partner_address(row["share"]) if row["stands"] else ""
     return render(request, "officer/accompany/shares.html", {
         "case": case, "form": form, "rows": rows,
-        "standing": sum(1 for row in rows if row["stands"]),
+        "standing": sum(1 for row in rows if row.stands),
     }, status=422 if form.errors else 200)
 
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from antarkerja.domain.cases.enums.appointments import (
     AppointmentStatus,
@@ -145,7 +146,7 @@ def invite(
                           officer_id=officer_id)
     with translation.override(contact_of(row.person).language):
         values = {
-            "what": str(SlotKind(kind).label).lower(),
+            "what": _("appointment %(kind)s") % {"kind": str(SlotKind(kind).label).lower()},
             "until": moment_in_words(until, row.office),
             "link": _address("public:choose", link_of_invitation(row)),
         }

@@ -143,5 +143,5 @@ def test_the_words_of_an_invitation_say_until_when_and_hold_the_link(
 ) -> None:
     invite(by=ratna, at=AT, person=sari, kind=SlotKind.PHONE, until=LATER)
     body = Message.objects.get().body
-    assert "lewat telepon" in body
+    assert "diundang untuk janji temu lewat telepon" in body
     assert "/booking/" in body

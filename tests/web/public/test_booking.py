@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from pytest_django import Settings
 
 from antarkerja.domain.cases.enums.appointments import AppointmentStatus, ChosenBy, SlotKind
 from antarkerja.domain.cases.models import Appointment, Invitation, Slot
@@ -36,9 +37,15 @@ pytestmark = pytest.mark.django_db
 ClientOf = Callable[[Actor], DeskClient]
 
 
+@pytest.fixture(autouse=True)
+def _by_mail(settings: Settings) -> None:
+    """An installation with e-mail; nothing is sent here."""
+    settings.MESSAGE_GATEWAYS = {"email": "gateway.that.is.not.asked"}
+
+
 @pytest.fixture
 def sari(wonosobo: Office) -> Person:
-    return make_person(wonosobo, name="Sari Wulandari")
+    return make_person(wonosobo, name="Sari Wulandari", email="sari@example.id")
 
 
 @pytest.fixture
@@ -67,8 +74,8 @@ class TestChoosing:
         self, client: DeskClient, invitation: Invitation, slot: Slot
     ) -> None:
         message = Message.objects.get(event=MessageEvent.INVITATION)
-        assert page_of(invitation) in message.body
-        text = text_of(client.get(page_of(invitation)))
+        (link,) = re.findall(r"/booking/\S+/", message.body)
+        text = text_of(client.get(link))
         assert f'value="{slot.pk}"' in text
         assert "09.00" in text
         assert not Appointment.objects.exists()

@@ -47,6 +47,8 @@ PAGES = (
     BrowserPage("vacancy-people", "/vacancies/{vacancy}/people/", OFFICER),
     BrowserPage("vacancy-new", "/vacancies/new/", OFFICER),
     BrowserPage("employers", "/employers/", OFFICER),
+    BrowserPage("messages", "/messages/?list=all", OFFICER),
+    BrowserPage("message-text", "/office/messages/booked/id/", RoleName.HEAD),
     BrowserPage("employer", "/employers/{employer}/", OFFICER),
     BrowserPage("employer-access", "/employers/{employer}/access/", OFFICER),
     BrowserPage("referral", "/referrals/{referral}/", OFFICER),

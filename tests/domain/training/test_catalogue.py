@@ -38,6 +38,7 @@ from antarkerja.domain.training.policies import (
     skills_suggested,
 )
 from antarkerja.domain.training.queries import (
+    CourseCounts,
     CourseFilters,
     course_for,
     courses_count,
@@ -229,8 +230,8 @@ def test_courses_of_which_nobody_said_what_they_teach_are_counted_and_listed(
     provider = make_provider(wonosobo)
     make_course(provider, title="Pola")
     silent = make_course(provider, title="Entah apa", skills=())
-    assert courses_count(ratna, today=TODAY) == (2, 1)
-    assert courses_count(stranger, today=TODAY) == (0, 0)
+    assert courses_count(ratna, today=TODAY) == CourseCounts(open=2, here=2, unsaid=1)
+    assert courses_count(stranger, today=TODAY) == CourseCounts(open=2, here=0, unsaid=0)
     assert titles(ratna, unsaid=True) == ["Entah apa"]
     say_skills(by=ratna, course_id=silent.pk, skills=["menjahit", "Merangkai janur"])
     say_skills(by=ratna, course_id=silent.pk, skills=["Merangkai janur"])

@@ -1,6 +1,7 @@
 """Reads of the course catalogue."""
 
 from antarkerja.domain.training.queries.lists import (
+    CourseCounts,
     CourseFilters,
     course_for,
     courses_count,
@@ -13,6 +14,7 @@ from antarkerja.domain.training.queries.lists import (
 from antarkerja.domain.training.queries.nearest import nearest_courses
 
 __all__ = [
+    "CourseCounts",
     "CourseFilters",
     "course_for",
     "courses_count",

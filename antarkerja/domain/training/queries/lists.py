@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
@@ -81,12 +82,22 @@ def is_open(today: date, of: str = "") -> Q:
     return begins & Q(**{f"{of}archived_at": None, f"{of}provider__archived_at": None})
 
 
-def courses_count(viewer: Actor, *, today: date) -> tuple[int, int]:
-    """(open courses in the viewer's region, courses of the own office with no skill said yet)."""
-    viewer.require(Permission.SEE_VACANCIES)
-    near = CourseFilters(region=viewer.region)
-    open_ones = courses_list(viewer, near, today=today).count()
-    return open_ones, courses_list(viewer, CourseFilters(unsaid=True), today=today).count()
+@dataclass(frozen=True, slots=True)
+class CourseCounts:
+    """Open courses of the whole catalogue and of the viewer's region, and courses of the own
+    office of which nobody has said yet what they teach."""
+
+    open: int
+    here: int
+    unsaid: int
+
+
+def courses_count(viewer: Actor, *, today: date) -> CourseCounts:
+    """Three counts for the head of the list."""
+    def count(**narrowed: Any) -> int:
+        return courses_list(viewer, CourseFilters(**narrowed), today=today).count()
+
+    return CourseCounts(count(), count(region=viewer.region), count(unsaid=True))
 
 
 def course_for(viewer: Actor, course_id: int) -> Course:

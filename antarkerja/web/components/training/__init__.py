@@ -36,7 +36,8 @@ def provider_facts(provider: Provider) -> list[tuple[str, str]]:
         (_("Kind"), str(provider.get_kind_display())), (_("Address"), provider.address),
         (_("Regency or city"), region_path(provider.region)),
         (_("Phone"), spoken(provider.phone)),
-        (_("Accreditation"), str(provider.get_accredited_display()) or _("Not known")),
+        (_("Accreditation"), str(provider.get_accredited_display()) if provider.accredited
+         else _("Not known: ask")),
     ]
     return [(term, value) for term, value in pairs if value]
 

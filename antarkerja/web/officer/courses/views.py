@@ -45,14 +45,14 @@ def courses(request: DeskRequest) -> HttpResponse:
     form = CourseSearchForm(request.GET or None, home=request.actor.region)
     rows = queries.courses_list(request.actor, form.filters(), today=request.today)
     shown = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-    near, unsaid = queries.courses_count(request.actor, today=request.today)
+    counts = queries.courses_count(request.actor, today=request.today)
     return render(request, "officer/courses/list.html", {
-        "form": form, "page": shown, "unsaid": unsaid,
+        "form": form, "page": shown, "counts": counts, "home": request.actor.region,
         "rows": [{"course": row, "fee": fee_words(row.fee), "place": _place(row)}
                  for row in shown],
         "is_filtered": bool(set(request.GET) - {"page"}),
         "may_edit": request.actor.may(Permission.EDIT_VACANCIES),
-        "headline": _headline(near, request.actor.region),
+        "headline": _headline(counts.open),
     })
 
 
@@ -166,12 +166,11 @@ def _skills_form(request: DeskRequest, row: Course) -> SkillsForm:
                       suggested=suggested)
 
 
-def _headline(near: int, region: str) -> str:
-    place = region_name(region) or _("Indonesia")
-    if not near:
-        return _("No course is open in %(place)s") % {"place": place}
-    return ngettext("One course is open in %(place)s", "%(n)s courses are open in %(place)s",
-                    near) % {"n": near, "place": place}
+def _headline(count: int) -> str:
+    if not count:
+        return _("No course is open now")
+    return ngettext("One course can still be gone to", "%(n)s courses can still be gone to",
+                    count) % {"n": count}
 
 
 def _course(request: DeskRequest, course_id: int) -> Course:

@@ -39,8 +39,8 @@ _SHOWN = 20
 
 class Command(PlainCommand):
     purpose = gettext_lazy(
-        "Brings vacancies or people in from a CSV or XLSX file; twice changes nothing, and a "
-        "killed run is finished by the next one."
+        "Brings vacancies, people or courses in from a CSV or XLSX file; twice changes nothing, "
+        "and a killed run is finished by the next one."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:

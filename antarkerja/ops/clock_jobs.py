@@ -148,11 +148,11 @@ def _hand_overs(moment: Moment) -> int:
 
 
 def _waiting_files(moment: Moment) -> int:
-    return scan_waiting()
+    return scan_waiting(by=system_actor())
 
 
 def _loose_files(moment: Moment) -> int:
-    return sweep_vault(at=moment.at)
+    return sweep_vault(by=system_actor(), at=moment.at)
 
 
 def _ask_worker(moment: Moment) -> int:

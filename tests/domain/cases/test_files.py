@@ -34,7 +34,7 @@ from antarkerja.domain.cases.policies.file_names import clean_name
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.domain.offices.models import Office
-from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.offices.policies import Actor, system_actor
 from antarkerja.shared import vault
 from tests.factories.cases import make_case
 from tests.factories.handed_in import EICAR, letter, packed, paper, photo
@@ -246,9 +246,9 @@ def test_while_the_scanner_is_down_a_file_waits_and_is_scanned_later(
     scanner.up = False
     file = keep(ratna, case, paper())
     assert file.scan == ScanState.WAITING
-    assert scan_waiting() == 0
+    assert scan_waiting(by=system_actor()) == 0
     scanner.up = True
-    assert scan_waiting() == 1
+    assert scan_waiting(by=system_actor()) == 1
     file.refresh_from_db()
     assert file.scan == ScanState.CLEAN
 
@@ -261,7 +261,7 @@ def test_a_virus_found_later_is_deleted_and_its_line_stays(
     stored_as = file.stored_as
     scanner.up = True
     with django_capture_on_commit_callbacks(execute=True):
-        assert scan_waiting() == 1
+        assert scan_waiting(by=system_actor()) == 1
     file.refresh_from_db()
     assert (file.scan, file.stored_as) == (ScanState.REFUSED, "")
     with pytest.raises(vault.LostFileError):
@@ -292,7 +292,7 @@ def test_contents_that_no_row_names_are_swept_after_a_day(case: Case, ratna: Act
     file = keep(ratna, case, paper())
     loose = vault.put(b"the transaction never ended")
     soon, later = datetime.now(UTC), datetime.now(UTC) + timedelta(days=2)
-    assert (sweep_vault(at=soon), sweep_vault(at=later)) == (0, 1)
+    assert (sweep_vault(by=system_actor(), at=soon), sweep_vault(by=system_actor(), at=later)) == (0, 1)
     assert vault.get(file.stored_as)
     with pytest.raises(vault.LostFileError):
         vault.get(loose)

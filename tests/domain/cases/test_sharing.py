@@ -29,7 +29,7 @@ from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.domain.offices.models import Office
-from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.offices.policies import Actor, system_actor
 from tests.factories.cases import make_case
 
 ON = date(2026, 11, 24)
@@ -49,7 +49,7 @@ def share(by: Actor, case: Case, details: ShareDetails = DETAILS) -> CaseShare:
 
 
 def look(share: CaseShare, on: date = ON, nonce: str = "") -> CaseShare:
-    return note_look(at=AT, on=on, share_id=share.pk, nonce=nonce or share.nonce,
+    return note_look(by=system_actor(share.case.office_id), at=AT, on=on, share_id=share.pk, nonce=nonce or share.nonce,
                      look=ShareLook.OPENED)
 
 
@@ -139,7 +139,8 @@ def test_the_agency_leaves_notes_and_not_endlessly(case: Case, ratna: Actor) -> 
     shared = share(ratna, case)
 
     def leave(text: str) -> None:
-        leave_note(at=AT, on=ON, share_id=shared.pk, nonce=shared.nonce, text=text)
+        leave_note(by=system_actor(case.office_id), at=AT, on=ON, share_id=shared.pk,
+                   nonce=shared.nonce, text=text)
 
     leave("Bantuan disetujui.")
     with pytest.raises(EmptyNoteError):

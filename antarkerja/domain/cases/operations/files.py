@@ -76,11 +76,12 @@ def take_out_file(*, by: Actor, at: datetime, file_id: int) -> CaseFile:
     return file
 
 
-def scan_waiting(*, limit: int = 200) -> int:
+def scan_waiting(*, by: Actor, limit: int = 200) -> int:
     """Scans files that came in while the scanner was down; returns how many are settled.
 
-    Stops at the first that finds the scanner down again.
+    Stops at the first that finds the scanner down again. The clock's act.
     """
+    by.require(Permission.MANAGE_INSTALLATION)
     waiting = CaseFile.objects.filter(scan=ScanState.WAITING, removed_at=None).order_by("pk")
     settled = 0
     for file in waiting[:limit]:
@@ -92,8 +93,9 @@ def scan_waiting(*, limit: int = 200) -> int:
     return settled
 
 
-def sweep_vault(*, at: datetime) -> int:
+def sweep_vault(*, by: Actor, at: datetime) -> int:
     """Deletes contents that no row names for a day: their transaction never ended; how many."""
+    by.require(Permission.MANAGE_INSTALLATION)
     named = set(CaseFile.objects.exclude(stored_as="").values_list("stored_as", flat=True))
     loose = [name for name in vault.names(before=at - timedelta(days=1)) if name not in named]
     for name in loose:

@@ -109,25 +109,29 @@ def end_share(
 
 @transaction.atomic
 def note_look(
-    *, at: datetime, on: date, share_id: int, nonce: str, look: ShareLook,
+    *, by: Actor, at: datetime, on: date, share_id: int, nonce: str, look: ShareLook,
     file_id: int | None = None,
 ) -> CaseShare:
-    """Writes down that the agency looks, before anything is shown.
+    """Writes down that the agency looks, before anything is shown. The link is the leave.
+
+    `by` is the office's own actor: nobody is signed in, and the share says who looks.
 
     Raises ShareOverError: ended, past its last day, or the case is closed.
     """
-    share = _standing(share_id, nonce, on)
+    share = _standing(by, share_id, nonce, on)
     ShareVisit.objects.create(share=share, look=look, file_id=file_id, at=at)
     return share
 
 
 @transaction.atomic
-def leave_note(*, at: datetime, on: date, share_id: int, nonce: str, text: str) -> CaseNote:
+def leave_note(
+    *, by: Actor, at: datetime, on: date, share_id: int, nonce: str, text: str
+) -> CaseNote:
     """What the agency tells the office; the office decides whether the person sees it.
 
     Raises ShareOverError, EmptyNoteError, TooManyNotesError.
     """
-    share = _standing(share_id, nonce, on)
+    share = _standing(by, share_id, nonce, on)
     said = text.replace("\r\n", "\n").replace("\x00", "").strip()
     if not said or len(said) > NOTE_LETTERS:
         raise EmptyNoteError
@@ -140,10 +144,11 @@ def leave_note(*, at: datetime, on: date, share_id: int, nonce: str, text: str) 
     )
 
 
-def _standing(share_id: int, nonce: str, on: date) -> CaseShare:
+def _standing(by: Actor, share_id: int, nonce: str, on: date) -> CaseShare:
     share = (
         CaseShare.objects.select_for_update(of=("self",)).select_related("case__person__office")
-        .filter(pk=share_id, ended_at=None, until_on__gte=on, case__status=CaseStatus.OPEN)
+        .filter(pk=share_id, ended_at=None, until_on__gte=on, case__status=CaseStatus.OPEN,
+                case__office_id=by.own_office)
         .first()
     )
     if share is None or not secrets.compare_digest(share.nonce, nonce):

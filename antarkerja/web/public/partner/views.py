@@ -25,6 +25,7 @@ from antarkerja.domain.cases.queries.sharing import (
     shared_files,
     shared_view,
 )
+from antarkerja.domain.offices.policies import Actor, system_actor
 from antarkerja.domain.offices.queries import local_day
 from antarkerja.shared.links import DeadLinkError
 from antarkerja.web.components.handing_out import file_response
@@ -62,9 +63,14 @@ def _act(request: DeskRequest, share: CaseShare, day: date) -> HttpResponse:
         return _file(request, share, day)
     if act == "note":
         return _note(request, share, day)
-    note_look(at=request.now, on=day, share_id=share.pk, nonce=share.nonce,
+    note_look(by=_office(share), at=request.now, on=day, share_id=share.pk, nonce=share.nonce,
               look=ShareLook.OPENED)
     return _opened(request, share)
+
+
+def _office(share: CaseShare) -> Actor:
+    """Whoever holds the link acts in the name of the office that gave it."""
+    return system_actor(share.case.office_id)
 
 
 def _opened(request: DeskRequest, share: CaseShare, *, typed: str = "") -> HttpResponse:
@@ -83,15 +89,16 @@ def _file(request: DeskRequest, share: CaseShare, day: date) -> HttpResponse:
         content = content_of(file)
     except FileNotReadyError as error:
         raise Http404 from error
-    note_look(at=request.now, on=day, share_id=share.pk, nonce=share.nonce, look=ShareLook.FILE,
-              file_id=file.pk)
+    note_look(by=_office(share), at=request.now, on=day, share_id=share.pk, nonce=share.nonce,
+              look=ShareLook.FILE, file_id=file.pk)
     return file_response(content, name=file.name, media_type=MEDIA_TYPES[FileForm(file.form)])
 
 
 def _note(request: DeskRequest, share: CaseShare, day: date) -> HttpResponse:
     text = request.POST.get("text", "")
     try:
-        leave_note(at=request.now, on=day, share_id=share.pk, nonce=share.nonce, text=text)
+        leave_note(by=_office(share), at=request.now, on=day, share_id=share.pk,
+                   nonce=share.nonce, text=text)
     except EmptyNoteError:
         messages.error(request, _("Write something first, at most 3,000 letters."))
         return _opened(request, share, typed=text)

@@ -49,8 +49,8 @@ def share(by: Actor, case: Case, details: ShareDetails = DETAILS) -> CaseShare:
 
 
 def look(share: CaseShare, on: date = ON, nonce: str = "") -> CaseShare:
-    return note_look(by=system_actor(share.case.office_id), at=AT, on=on, share_id=share.pk, nonce=nonce or share.nonce,
-                     look=ShareLook.OPENED)
+    return note_look(by=system_actor(share.case.office_id), at=AT, on=on, share_id=share.pk,
+                     nonce=nonce or share.nonce, look=ShareLook.OPENED)
 
 
 def end(by: Actor, share: CaseShare) -> CaseShare:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from antarkerja.web.components.pages import DeskRequest
 from antarkerja.web.officer.accompany import parts as accompany
+from antarkerja.web.officer.cases import plan_part
 
 if TYPE_CHECKING:
     from antarkerja.domain.cases.models import Case
@@ -39,6 +40,7 @@ class Filled:
 
 
 REGIONS: tuple[Region, ...] = (
+    Region("officer/cases/parts/plan.html", plan_part.first_steps),
     Region("officer/cases/parts/notes.html", accompany.latest_notes),
     Region("officer/cases/parts/timeline.html", accompany.latest_events),
     Region("officer/cases/parts/acts.html", accompany.acts, aside=True),

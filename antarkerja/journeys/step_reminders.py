@@ -1,0 +1,38 @@
+"""Tells people the day before a step of their plan is due."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from antarkerja.domain.cases.enums.case import CaseStatus
+from antarkerja.domain.cases.enums.plan import StepActor, StepStatus
+from antarkerja.domain.cases.models import Step
+from antarkerja.domain.messaging.enums import MessageEvent
+from antarkerja.domain.offices.documents import day_in_words
+from antarkerja.domain.offices.policies import Actor
+from antarkerja.journeys.tell import tell_person
+
+BATCH = 500
+
+
+def tell_steps_due(*, by: Actor, on: date, at: datetime, zone: str) -> int:
+    """One message a step and day, for own steps due tomorrow in offices of `zone`.
+
+    Running twice, or again after a kill, sends nothing twice: the key names step and day.
+    Returns how many people were told.
+    """
+    due = (
+        Step.objects.filter(
+            due_on=on + timedelta(days=1), status=StepStatus.OPEN, actor=StepActor.PERSON,
+            plan__case__status=CaseStatus.OPEN, plan__case__office__zone=zone,
+        ).select_related("plan__case__person__office").order_by("pk")
+    )
+    told = 0
+    for step in due.iterator(chunk_size=BATCH):
+        message = tell_person(
+            by=by, at=at, person=step.plan.case.person, event=MessageEvent.STEP_DUE,
+            values={"step": step.title, "until": day_in_words(step.due_on)},
+            key=f"step-due:{step.pk}:{step.due_on}", about=("step", step.pk),
+        )
+        told += message is not None
+    return told

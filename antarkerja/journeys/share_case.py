@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import formats, translation
 
 from antarkerja.domain.cases.operations import sharing
-from antarkerja.domain.cases.queries.sharing import link_of_share
+from antarkerja.domain.cases.queries.sharing import partner_address
 from antarkerja.domain.jobseekers.queries.contact import contact_of
 from antarkerja.domain.messaging.enums import Channel, MessageEvent, RecipientKind
 from antarkerja.domain.messaging.operations.outbox import Outgoing, enqueue
@@ -41,7 +41,7 @@ def share_and_tell(
     tell_person(
         by=by, at=at, person=person, event=MessageEvent.CASE_SHARED, key=f"shared:{share.pk}",
         values={"agency": share.agency, "until": until,
-                "link": _address("jobseeker:case")},
+                "link": _own_page()},
         about=(ABOUT, share.pk),
     )
     if share.email:
@@ -70,10 +70,5 @@ def end_and_withdraw(
     return share
 
 
-def partner_address(share: CaseShare) -> str:
-    """The whole address of the agency's page, to be sent or handed over."""
-    return _address("public:partner", link_of_share(share))
-
-
-def _address(page: str, *args: str) -> str:
-    return settings.PUBLIC_ADDRESS.rstrip("/") + reverse(page, args=args)
+def _own_page() -> str:
+    return settings.PUBLIC_ADDRESS.rstrip("/") + reverse("jobseeker:case")

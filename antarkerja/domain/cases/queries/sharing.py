@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db.models import Count, F, Max, Q, QuerySet
+from django.urls import reverse
 
 from antarkerja.domain.cases.enums.case import CaseStatus
 from antarkerja.domain.cases.enums.files import Visibility
@@ -60,6 +62,12 @@ def link_of_share(share: CaseShare) -> str:
     zone = ZoneInfo(share.case.office.zone)
     ends = datetime.combine(share.until_on, time.max, tzinfo=zone)
     return token_for(LINK, share.pk, share.nonce, until=ends)
+
+
+def partner_address(share: CaseShare) -> str:
+    """The whole address of the agency's page, to be sent or handed over."""
+    page = reverse("public:partner", args=[link_of_share(share)])
+    return settings.PUBLIC_ADDRESS.rstrip("/") + page
 
 
 def share_by_link(token: str, *, at: datetime) -> CaseShare:

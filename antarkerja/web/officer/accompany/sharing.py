@@ -15,10 +15,10 @@ from django.views.decorators.http import require_POST
 from antarkerja.domain.cases.enums.sharing import ShareEnd, SharePart
 from antarkerja.domain.cases.errors.case import NoOpenCaseError
 from antarkerja.domain.cases.errors.sharing import ShareIncompleteError
-from antarkerja.domain.cases.queries.sharing import parts_of, shares_of
+from antarkerja.domain.cases.queries.sharing import partner_address, parts_of, shares_of
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
-from antarkerja.journeys.share_case import end_and_withdraw, partner_address, share_and_tell
+from antarkerja.journeys.share_case import end_and_withdraw, share_and_tell
 from antarkerja.web.components.pages import DeskRequest, page
 from antarkerja.web.officer.accompany.forms import ShareForm, add_missing
 from antarkerja.web.officer.accompany.found import found_case

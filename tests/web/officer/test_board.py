@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from io import BytesIO
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -38,7 +39,7 @@ def head(wonosobo: Office) -> Actor:
 
 def cases_for(office: Office, officer: Actor | None, count: int, *, days: int = 60) -> list[Case]:
     """Open cases of so many days, nobody met yet."""
-    whose = User.objects.get(pk=officer.user_id) if officer else None
+    whose = User.objects.get(pk=officer.user_id or 0) if officer else None
     return [
         make_case(office, person=make_person(office, name=f"Orang {whose} {n:03}"),
                   officer=whose, on=TODAY - timedelta(days=days))
@@ -49,6 +50,12 @@ def cases_for(office: Office, officer: Actor | None, count: int, *, days: int = 
 def count_anew(office: Office) -> None:
     refresh_flags(by=system_actor(office.pk), on=TODAY)
     count_boards(by=system_actor(), on=TODAY, at=NOW, zone=office.zone)
+
+
+def sent(answer: Any) -> Iterable[bytes]:
+    """What a file is made of, piece by piece."""
+    pieces: Iterable[bytes] = answer.streaming_content
+    return pieces
 
 
 def shown(client: DeskClient, address: str) -> str:
@@ -318,7 +325,7 @@ def test_the_list_is_taken_out_as_csv_without_a_nik(
     make_case(wonosobo, person=make_person(wonosobo, name="=1+1 Ani", nik=nik), on=TODAY)
     cases_for(wonosobo, ratna, 2)
     answer = client_of(ratna).get("/board/cases.csv?officer=none")
-    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    text = b"".join(sent(answer)).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))
     assert len(rows) == 2
     assert rows[1][1] == "'=1+1 Ani"
@@ -332,7 +339,7 @@ def test_the_list_is_taken_out_as_xlsx(
 ) -> None:
     cases_for(wonosobo, ratna, 3)
     answer = client_of(ratna).get("/board/cases.xlsx")
-    book = CalamineWorkbook.from_filelike(BytesIO(b"".join(answer.streaming_content)))
+    book = CalamineWorkbook.from_filelike(BytesIO(b"".join(sent(answer))))
     rows = book.get_sheet_by_index(0).to_python()
     assert len(rows) == 4
     assert rows[0][0] == "Kasus"

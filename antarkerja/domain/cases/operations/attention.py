@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
@@ -104,9 +105,10 @@ def _settle(
 
 def _caught_sql(
     cases: QuerySet[Case], settings: Mapping[RuleName, RuleSetting], on: date
-) -> tuple[str, tuple[object, ...]]:
+) -> tuple[str, tuple[Any, ...]]:
     """One statement of pairs (case_id, rule) over all rules that are on."""
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[Any] = []
     for rule in RULES:
         if not settings[rule.name].active:
             continue
@@ -121,7 +123,7 @@ def _caught_sql(
 
 
 @transaction.atomic
-def _run(sql: str, values: tuple[object, ...]) -> int:
+def _run(sql: str, values: tuple[Any, ...]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return int(cursor.rowcount)

@@ -21,7 +21,7 @@ def save_view(*, by: Actor, name: str, filters: str) -> SavedView:
         TooManyViewsError: twenty are kept already.
     """
     by.require(Permission.WORK_CASES)
-    user = User.objects.select_for_update().get(pk=by.user_id)
+    user = User.objects.select_for_update().get(pk=by.user_id or 0)
     own = SavedView.objects.filter(user=user)
     if own.exclude(name=name).count() >= MOST_VIEWS:
         raise TooManyViewsError
@@ -35,4 +35,4 @@ def save_view(*, by: Actor, name: str, filters: str) -> SavedView:
 def drop_view(*, by: Actor, view_id: int) -> None:
     """Forgets a view of the actor's own; one that is gone already stays gone."""
     by.require(Permission.WORK_CASES)
-    SavedView.objects.filter(pk=view_id, user_id=by.user_id).delete()
+    SavedView.objects.filter(pk=view_id, user_id=by.user_id or 0).delete()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -73,7 +73,7 @@ class Figures:
         """Cases, each as heavy as its track."""
         return sum(self.weights.get(track, 0) * n for track, n in self.by_track.items())
 
-    def _bars(self, kind: str, choices: list[tuple[str, str]]) -> list[Bar]:
+    def _bars(self, kind: str, choices: Iterable[tuple[str, object]]) -> list[Bar]:
         return [
             self._bar(code, str(label), self.by_measure.get(f"{kind}:{code}", 0))
             for code, label in choices

@@ -102,7 +102,8 @@ class ChosenForm(forms.Form):
     case = forms.MultipleChoiceField(required=False, widget=forms.MultipleHiddenInput)
 
     def __init__(self, *args: Any, case_ids: list[int], **kwargs: Any) -> None:
-        super().__init__(*args, initial={"case": case_ids}, **kwargs)
+        kwargs["initial"] = {"case": case_ids}
+        super().__init__(*args, **kwargs)
         chosen = self.fields["case"]
         chosen.choices = [(str(pk), str(pk)) for pk in case_ids]  # type: ignore[attr-defined]  # a MultipleChoiceField
 

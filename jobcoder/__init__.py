@@ -10,6 +10,7 @@ from jobcoder.crosswalk import bridge, read_table
 from jobcoder.education import normalise_field_of_study, normalise_school_level, school_levels
 from jobcoder.extra import enrich
 from jobcoder.extraction import extract_skills
+from jobcoder.languages import LANGUAGES
 from jobcoder.licences import parse_licences
 from jobcoder.linking import Linker, link
 from jobcoder.occupations import (
@@ -48,6 +49,7 @@ from jobcoder.wordlists import group_name, groups, is_group
 from jobcoder.words import normalise_title
 
 __all__ = [
+    "LANGUAGES",
     "Bridged",
     "Candidate",
     "Group",

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from antarkerja.domain.matching.errors import ColumnsMissingError
 from antarkerja.domain.matching.imports.plain import (
-    languages_of,
     region_of,
     rung_of,
     text_of,
@@ -22,6 +21,7 @@ from antarkerja.domain.matching.queries.feed import (
     fields_asked,
     is_regulated,
 )
+from antarkerja.domain.matching.queries.languages import languages_of
 from antarkerja.domain.reference.advertisements import Asks, asks_of
 from antarkerja.domain.reference.fields import ANY, all_fields_meant
 from antarkerja.domain.reference.occupations import (

@@ -15,13 +15,6 @@ from antarkerja.domain.reference.regions import (
 )
 
 LONGEST = 5_000
-_LANGUAGES = {
-    "indonesia": "id", "indonesian": "id", "inggris": "en", "english": "en", "jepang": "ja",
-    "japanese": "ja", "mandarin": "zh", "tiongkok": "zh", "chinese": "zh", "korea": "ko",
-    "korean": "ko", "arab": "ar", "arabic": "ar", "jerman": "de", "german": "de",
-    "prancis": "fr", "perancis": "fr", "french": "fr", "belanda": "nl", "dutch": "nl",
-    "jawa": "jv", "javanese": "jv", "sunda": "su", "spanyol": "es", "rusia": "ru",
-}  # fmt: skip
 
 
 def text_of(value: object) -> str:
@@ -76,16 +69,6 @@ def rung_of(text: str) -> int | None:
 
     rungs = [EDUCATION_RUNG[level] for level in levels_named(text) if level in EDUCATION_RUNG]
     return min((rung for rung in rungs if rung), default=None)
-
-
-def languages_of(texts: Iterable[str]) -> frozenset[str]:
-    """ISO codes of the languages named; one that the list lacks stays as its word."""
-    found: set[str] = set()
-    for text in texts:
-        words = re.findall(r"[a-z]+", text.lower())
-        known = [_LANGUAGES[word] for word in words if word in _LANGUAGES]
-        found.update(known or words[:1])
-    return frozenset(found)
 
 
 def licences_of(codes: Iterable[str]) -> frozenset[str]:

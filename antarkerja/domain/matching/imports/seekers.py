@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from antarkerja.domain.matching.imports.plain import (
-    languages_of,
     licences_of,
     region_of,
     regions_of,
@@ -25,6 +24,7 @@ from antarkerja.domain.matching.imports.plain import (
     whole_of,
 )
 from antarkerja.domain.matching.queries.feed import wishes_or_likely
+from antarkerja.domain.matching.queries.languages import languages_of
 from antarkerja.domain.reference.advertisements import licences_named
 from antarkerja.domain.reference.fields import ANY, all_fields_meant, near_fields
 from antarkerja.domain.reference.occupations import (

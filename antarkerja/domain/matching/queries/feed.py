@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from antarkerja.domain.employers.models import Vacancy
 from antarkerja.domain.jobseekers.enums import WorkKind
 from antarkerja.domain.jobseekers.models import Experience, Person, Wish
+from antarkerja.domain.matching.queries.languages import languages_of
 from antarkerja.domain.matching.queries.stamps import stamp_of, stamp_of_person
 from antarkerja.domain.reference.enums import EDUCATION_RUNG
 from antarkerja.domain.reference.fields import (
@@ -136,7 +137,7 @@ def seeker_of(person: Person, *, today: date) -> Seeker:
         skills=skill_ids(skill.normalised for skill in person.skills.all()),
         words=_title_words(person),
         licences=frozenset(licence.kind for licence in person.licences.all()),
-        languages=frozenset(language.name.lower() for language in person.languages.all()),
+        languages=languages_of(language.name for language in person.languages.all()),
         region=district_of(person.region) or person.region,
         point=point_of(person.region),
         places=places,
@@ -189,7 +190,8 @@ def engine_vacancy(vacancy: Vacancy) -> EngineVacancy:
         words=title_words(vacancy.title),
         licences=frozenset(part for part in vacancy.licences.split(",") if part),
         regulated=is_regulated(vacancy.kbji),
-        languages=words(vacancy.languages),
+        # Everybody is taken to speak Indonesian.
+        languages=languages_of(words(vacancy.languages)) - {"id"},
         region=district_of(vacancy.region) or vacancy.region,
         point=point_of(vacancy.region),
         wage_min=vacancy.wage_min,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from antarkerja.domain.cases.enums.appointments import SlotKind
 from antarkerja.domain.cases.enums.case import Track
@@ -13,7 +14,6 @@ from antarkerja.domain.cases.errors.appointments import AppointmentError
 from antarkerja.domain.cases.errors.case import NoOpenCaseError
 from antarkerja.domain.cases.errors.handover import NobodyToTakeError, NothingToHandOverError
 from antarkerja.domain.cases.errors.plan import ReasonNeededError
-from antarkerja.domain.cases.models.case import Case
 from antarkerja.domain.cases.operations.attention import look_again
 from antarkerja.domain.cases.operations.handover import HandOverDetails, hand_over_portfolio
 from antarkerja.domain.cases.operations.track import set_track
@@ -21,6 +21,9 @@ from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import NotAllowedError, OutOfScopeError
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.journeys.appointments import invite
+
+if TYPE_CHECKING:
+    from antarkerja.domain.cases.models.case import Case
 
 NOT_GIVEN = (NobodyToTakeError, NotAllowedError, NothingToHandOverError)
 EXPECTED = (AppointmentError, NoOpenCaseError, OutOfScopeError, ReasonNeededError)
@@ -69,7 +72,9 @@ def give_many(
     Raises NotAllowedError where the actor works no cases.
     """
     by.require(Permission.WORK_CASES)
-    outcome, owners, moved = Outcome(), dict[int | None, list[Case]](), list[int]()
+    outcome = Outcome()
+    owners: dict[int | None, list[Case]] = {}
+    moved: list[int] = []
     for case in cases:
         owners.setdefault(case.officer_id, []).append(case)
     details = HandOverDetails(

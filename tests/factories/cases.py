@@ -19,7 +19,7 @@ def make_case(
 ) -> Case:
     """An open case of the office; of a new person where none is named, of nobody's yet."""
     if isinstance(officer, Actor):
-        officer = User.objects.get(pk=officer.user_id)
+        officer = User.objects.get(pk=officer.user_id or 0)
     return open_case(
         by=by or system_actor(office.pk), on=on, person=person or make_person(office),
         opening=opening, officer=officer,

@@ -195,10 +195,11 @@ def test_a_rescaled_table_holds_all_that_a_table_must(
         assert (rising * np.sign(old.points[-1][1] - old.points[0][1]) >= 0).all()
         assert name not in ONLY_RAISING or curve.bounds[0] >= 0
         assert (curve.fits_at, len(curve.points)) == (old.fits_at, len(old.points))
-        assert all(
-            curve.reaches(at, curve.fits_at) == old.reaches(at, old.fits_at)
-            for at, _ in old.points
-        )
+        measures = np.array([at for at, _ in old.points])
+        assert (
+            curve.reaches(measures, np.array([curve.fits_at]))
+            == old.reaches(measures, np.array([old.fits_at]))
+        ).all()
 
 
 @settings(deadline=None, max_examples=60)

@@ -50,7 +50,8 @@ class Permission(TextChoices):
     EDIT_VACANCIES = "edit_vacancies", _("Enter and change vacancies and employers")
     REFER = "refer", _("Match, refer, place and follow up")
     WORK_CASES = "work_cases", _("Open, plan, accompany and close cases")
-    LEAD_CASES = "lead_cases", _("Approve plans, hand over cases and set the office's rules of work")
+    LEAD_CASES = (
+        "lead_cases", _("Approve plans, hand over cases and set the office's rules of work"))
     KEEP_CALENDAR = "keep_calendar", _("Book appointments and call the queue")
     SEE_MESSAGES = "see_messages", _("See and resend the office's messages")
     IMPORT_FILES = "import_files", _("Bring in files and undo them")

@@ -7,7 +7,9 @@ import pytest
 from antarkerja.domain.matching.queries.languages import languages_of
 
 
-@pytest.mark.parametrize("told", ["Inggris", "bahasa Inggris", "English", "en", "Bahasa inggris aktif"])
+@pytest.mark.parametrize(
+    "told", ["Inggris", "bahasa Inggris", "English", "en", "Bahasa inggris aktif"]
+)
 def test_english_is_english_by_name_or_code(told: str) -> None:
     assert languages_of([told]) == {"en"}
 

@@ -21,6 +21,7 @@ from antarkerja.domain.cases.models import (
     Step,
 )
 from antarkerja.domain.cases.operations.attention import look_again, refresh_flags, set_rule
+from antarkerja.domain.cases.operations.contact import keep_contact
 from antarkerja.domain.cases.queries.attention import flag_counts, flags_of, settings_of
 from antarkerja.domain.cases.queries.rules import RULES
 from antarkerja.domain.jobseekers.models import Registration
@@ -295,6 +296,14 @@ def test_after_an_act_one_look_lowers_the_flag_and_touches_no_other_case(
     look_again(office_id=wonosobo.pk, case_ids=[one.pk], on=TODAY)
     assert RuleName.NO_CONTACT not in flags(one)
     assert flags(other) == before
+
+
+def test_a_word_with_the_person_lowers_the_flag_at_once(wonosobo: Office) -> None:
+    case = case_of(wonosobo)
+    settle(wonosobo)
+    assert RuleName.NO_CONTACT in flags(case)
+    keep_contact(by=system_actor(wonosobo.pk), person_id=case.person_id, on=TODAY)
+    assert RuleName.NO_CONTACT not in flags(case)
 
 
 def test_a_case_says_why_it_came_up_in_the_offices_own_days(

@@ -34,6 +34,7 @@ def office(request: DeskRequest) -> HttpResponse:
     staff = Paginator(staff_seen_by(request.actor, office_id=own.pk), PAGE_SIZE)
     return render(request, "manager/office/office.html", {
         "form": form, "office": own, "staff": staff.get_page(request.GET.get("page")),
+        "leads": request.actor.may(Permission.LEAD_CASES),
     }, status=422 if form.errors else 200)
 
 

@@ -40,6 +40,7 @@ from antarkerja.journeys.import_work import go_on
 from antarkerja.journeys.match_work import ask_for_tonight
 from antarkerja.journeys.registration_reminders import remind_of_expiry
 from antarkerja.journeys.replies import take_up_replies
+from antarkerja.journeys.step_reminders import tell_steps_due
 from antarkerja.journeys.title_coding import code_titles
 from antarkerja.ops.clock import Job, Moment
 from antarkerja.ops.statistics import refresh_statistics
@@ -159,7 +160,13 @@ def _ask_worker(moment: Moment) -> int:
     return ask_worker()
 
 
+def _steps(moment: Moment) -> int:
+    return tell_steps_due(by=system_actor(), on=moment.on, at=moment.at, zone=moment.zone)
+
+
 JOBS: tuple[Job, ...] = (
+    Job(name="remind of steps", act=_steps, from_hour=8,
+        sentence=_("Tells people of a step of their plan that is due tomorrow.")),
     Job(name="expire registrations", act=_registrations,
         sentence=_("Strikes off who did not renew, and who is overdue with the periodic report.")),
     Job(name="expire vacancies", act=_vacancies,

@@ -9,12 +9,14 @@ from datetime import timedelta
 from antarkerja.domain.cases.enums.benefits import ProofKind
 from antarkerja.domain.cases.enums.files import FileKind, Visibility
 from antarkerja.domain.cases.enums.sharing import ConsentWay, SharePart
-from antarkerja.domain.cases.models import Case, SavedView, Ticket
+from antarkerja.domain.cases.models import Case, PlanTemplate, SavedView, Ticket
 from antarkerja.domain.cases.models.duty import DutyPoint
 from antarkerja.domain.cases.operations.benefits import Proof, prove_month
 from antarkerja.domain.cases.operations.files import keep_file
 from antarkerja.domain.cases.operations.notes import NoteDetails, write_note
 from antarkerja.domain.cases.operations.sharing import ShareDetails, share_case
+from antarkerja.domain.cases.operations.steps import add_steps
+from antarkerja.domain.cases.policies.steps import StepDetails
 from antarkerja.domain.employers.enums import VisitPurpose
 from antarkerja.domain.employers.operations import (
     VisitDetails,
@@ -42,7 +44,8 @@ from tests.web.role_table import ROLE_OF
 
 Values = Mapping[str, object]
 # Not an object of anybody: the same in both offices.
-WORDS = {"kind": "vacancies", "ending": "csv", "code": "tidak-ada", "answer": "accepted",
+WORDS = {"topic": "goals", "kind": "vacancies", "ending": "csv", "code": "tidak-ada",
+         "answer": "accepted",
          "token": "tidak-ada", "secret": "tidak-ada",
          "event": "booked", "language": "id", "gateway": "whatsapp"}
 # Roles that work above the districts.
@@ -127,7 +130,11 @@ def _of_the_case(by: Actor, person: Person) -> Values:
     share = share_case(by=by, on=TODAY, at=NOW, case_id=case.pk, details=ShareDetails(
         agency="Dinas Sosial", purpose="Modal", parts=[SharePart.PLAN], until_on=TODAY,
         consent_way=ConsentWay.SPOKEN, consented_on=TODAY))
-    return {"case_id": case.pk, "note_id": note.pk, "file_id": file.pk, "share_id": share.pk}
+    step = add_steps(by=by, on=TODAY, at=NOW, case_id=case.pk, goal="Kerja",
+                     steps=[StepDetails(title="Menulis CV")])[0]
+    template = PlanTemplate.objects.create(office=person.office, track="guided", title="Lulusan")
+    return {"case_id": case.pk, "note_id": note.pk, "file_id": file.pk, "share_id": share.pk,
+            "step_id": step.pk, "template_id": template.pk}
 
 
 def _duties(by: Actor, person: Person, firm_id: int) -> Values:
@@ -143,7 +150,7 @@ def _duties(by: Actor, person: Person, firm_id: int) -> Values:
 
 
 def _view(by: Actor) -> int:
-    return SavedView.objects.create(user_id=by.user_id, name="Lama diam").pk
+    return SavedView.objects.create(user_id=by.user_id or 0, name="Lama diam").pk
 
 
 def _messages(office: Office) -> int:

@@ -25,7 +25,7 @@ def save_template(*, by: Actor, at: datetime, template: Template) -> PlanTemplat
     by.require(Permission.LEAD_CASES)
     others = PlanTemplate.objects.filter(
         office_id=by.own_office, track=template.track, title=str(template.title)
-    ).exclude(pk=template.template_id)
+    ).exclude(pk=template.template_id or 0)
     if others.exists():
         raise NameTakenError(str(template.title))
     row = _row(by, template.template_id)

@@ -29,3 +29,11 @@ def case_for(viewer: Actor, case_id: int) -> Case | None:
 def open_case_of(viewer: Actor, person_id: int) -> Case | None:
     """The open case of a person of the viewer's office."""
     return cases_of(viewer).filter(person_id=person_id, status="open").first()
+
+
+def case_id_of(viewer: Actor, person_id: int) -> int | None:
+    """The open case of a person, for a link; None too where the viewer works no cases."""
+    if not viewer.may(Permission.WORK_CASES):
+        return None
+    case = open_case_of(viewer, person_id)
+    return case.pk if case else None

@@ -65,8 +65,8 @@ def _approved(case: Case, found: Plan) -> bool:
         case.office_id)
 
 
-@require_POST
 @page(Permission.USE_OWN_FILE)
+@require_POST
 def plan_step(request: DeskRequest, step_id: int) -> HttpResponse:
     """Ticks an own step; a photo or a file may prove it."""
     case, _found = _own(request)
@@ -93,15 +93,15 @@ def _proof(request: DeskRequest, case: Case) -> CaseFile | None:
                      content=sent.read(), visibility=Visibility.PERSON, kind=FileKind.PROOF)
 
 
-@require_POST
 @page(Permission.USE_OWN_FILE)
+@require_POST
 def plan_step_again(request: DeskRequest, step_id: int) -> HttpResponse:
     return _act(lambda: open_step_again(by=request.actor, on=request.today, step_id=step_id),
                 request, _("The step is open again."))
 
 
-@require_POST
 @page(Permission.USE_OWN_FILE)
+@require_POST
 def plan_sign(request: DeskRequest) -> HttpResponse:
     case, _found = _own(request)
     version = request.POST.get("version", "")

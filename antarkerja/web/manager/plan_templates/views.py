@@ -72,8 +72,8 @@ def _edit(request: DeskRequest, start: Template, template_id: int | None) -> Htt
     })
 
 
-@require_POST
 @page(Permission.LEAD_CASES)
+@require_POST
 def plan_template_remove(request: DeskRequest, template_id: int) -> HttpResponse:
     try:
         remove_template(by=request.actor, template_id=template_id)

@@ -110,7 +110,8 @@ class TopicForm(forms.Form):
         name = question.code
         if question.choices is None:
             self.fields[name] = forms.CharField(
-                label=question.label, help_text=question.hint, required=False, initial=said.value,
+                label=str(question.label), help_text=str(question.hint), required=False,
+                initial=said.value,
                 widget=forms.Textarea({"rows": 3}), max_length=TEXT_LENGTH,
             )
             self.fields[f"{name}.unknown"] = forms.BooleanField(
@@ -120,12 +121,14 @@ class TopicForm(forms.Form):
         if question.shape is Shape.MANY:
             start = [UNKNOWN] if said.is_unknown else said.value.split()
             self.fields[name] = forms.MultipleChoiceField(
-                label=question.label, help_text=question.hint, required=False, initial=start,
+                label=str(question.label), help_text=str(question.hint), required=False,
+                initial=start,
                 choices=choices, widget=forms.CheckboxSelectMultiple)
             return
         self.fields[name] = forms.ChoiceField(
-            label=question.label, help_text=question.hint, required=False, choices=choices,
-            widget=forms.RadioSelect, initial=UNKNOWN if said.is_unknown else said.value)
+            label=str(question.label), help_text=str(question.hint), required=False,
+            choices=choices, widget=forms.RadioSelect,
+            initial=UNKNOWN if said.is_unknown else said.value)
         if question.shape is Shape.WEIGHT:
             self.fields[f"{name}.note"] = forms.CharField(
                 label=_("In the person's words: %(what)s") % {"what": question.label},

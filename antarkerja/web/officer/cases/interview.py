@@ -103,16 +103,16 @@ def _save(request: DeskRequest, case: Case, form: TopicForm) -> HttpResponse:
     return redirect("officer:interview_topic", case_id=case.pk, topic=following.value)
 
 
-@require_POST
 @page(Permission.WORK_CASES)
+@require_POST
 def interview_held(request: DeskRequest, case_id: int) -> HttpResponse:
     return _act(request, case_id, lambda: finish_interview(
         by=request.actor, on=request.today, at=request.now, case_id=case_id),
         _("The interview is noted as held."))
 
 
-@require_POST
 @page(Permission.WORK_CASES)
+@require_POST
 def case_track(request: DeskRequest, case_id: int) -> HttpResponse:
     case = found_case(request, case_id)
     form = TrackForm(request.POST)

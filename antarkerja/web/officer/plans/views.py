@@ -71,9 +71,10 @@ def plan(request: DeskRequest, case_id: int) -> HttpResponse:
     })
 
 
-@require_POST
 @page(Permission.WORK_CASES)
+@require_POST
 def step_new(request: DeskRequest, case_id: int) -> HttpResponse:
+    _case(request, case_id)
     form = QuickStepForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Nothing was added: write the step, and a day that exists."))
@@ -83,8 +84,8 @@ def step_new(request: DeskRequest, case_id: int) -> HttpResponse:
         steps=[form.details()]))
 
 
-@require_POST
 @page(Permission.WORK_CASES)
+@require_POST
 def plan_template(request: DeskRequest, case_id: int) -> HttpResponse:
     """A template is named by its place in the list of the office's templates."""
     place = request.POST.get("template", "")
@@ -121,33 +122,33 @@ def step(request: DeskRequest, step_id: int) -> HttpResponse:
     return render(request, "officer/plans/step.html", {"form": form, "case": case, "step": found})
 
 
-@require_POST
 @page(Permission.WORK_CASES)
+@require_POST
 def step_end(request: DeskRequest, step_id: int) -> HttpResponse:
     form = EndForm(request.POST)
-    said = form.cleaned_data if form.is_valid() else {"outcome": "", "hours": None}
+    said = form.cleaned_data if form.is_valid() else {}
     return _act(request, _case_of(request, step_id), lambda: steps.end_step(
         by=request.actor, on=request.today, step_id=step_id,
-        outcome=StepOutcome(said["outcome"]), hours=said["hours"],
+        outcome=StepOutcome(said.get("outcome", "")), hours=said.get("hours"),
         dropped="drop" in request.POST))
 
 
-@require_POST
 @page(Permission.WORK_CASES)
+@require_POST
 def step_again(request: DeskRequest, step_id: int) -> HttpResponse:
     return _act(request, _case_of(request, step_id), lambda: steps.open_step_again(
         by=request.actor, on=request.today, step_id=step_id))
 
 
-@require_POST
 @page(Permission.WORK_CASES)
+@require_POST
 def plan_ask(request: DeskRequest, case_id: int) -> HttpResponse:
     return _act(request, case_id, lambda: plans.ask_for_approval(
         by=request.actor, at=request.now, case_id=case_id))
 
 
-@require_POST
 @page(Permission.LEAD_CASES)
+@require_POST
 def plan_answer(request: DeskRequest, case_id: int) -> HttpResponse:
     return _act(request, case_id, lambda: plans.answer_plan(
         by=request.actor, on=request.today, at=request.now, case_id=case_id,
@@ -155,8 +156,8 @@ def plan_answer(request: DeskRequest, case_id: int) -> HttpResponse:
         read_version=_version(request)))
 
 
-@require_POST
 @page(Permission.WORK_CASES)
+@require_POST
 def plan_sign(request: DeskRequest, case_id: int) -> HttpResponse:
     """The person agrees at the desk."""
     return _act(request, case_id, lambda: plans.sign_plan(

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from antarkerja.domain.cases.enums.case import CaseStatus
-from antarkerja.domain.cases.enums.plan import StepActor, StepStatus
-from antarkerja.domain.cases.models import Step
+from antarkerja.domain.cases.queries.plan import own_steps_due
 from antarkerja.domain.messaging.enums import MessageEvent
 from antarkerja.domain.offices.documents import day_in_words
 from antarkerja.domain.offices.policies import Actor
@@ -21,12 +19,7 @@ def tell_steps_due(*, by: Actor, on: date, at: datetime, zone: str) -> int:
     Running twice, or again after a kill, sends nothing twice: the key names step and day.
     Returns how many people were told.
     """
-    due = (
-        Step.objects.filter(
-            due_on=on + timedelta(days=1), status=StepStatus.OPEN, actor=StepActor.PERSON,
-            plan__case__status=CaseStatus.OPEN, plan__case__office__zone=zone,
-        ).select_related("plan__case__person__office").order_by("pk")
-    )
+    due = own_steps_due(on=on + timedelta(days=1), zone=zone)
     told = 0
     for step in due.iterator(chunk_size=BATCH):
         message = tell_person(

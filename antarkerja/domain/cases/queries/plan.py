@@ -15,6 +15,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from antarkerja.domain.cases.enums.appointments import AppointmentStatus
+from antarkerja.domain.cases.enums.case import CaseStatus
 from antarkerja.domain.cases.enums.plan import PlanStatus, StepActor, StepKind, StepStatus
 from antarkerja.domain.cases.models.appointments import Appointment
 from antarkerja.domain.cases.models.case import Case
@@ -188,4 +189,14 @@ def plans_waiting(viewer: Actor) -> QuerySet[Plan]:
         Plan.objects.filter(
             status=PlanStatus.WAITING, case__office_id=viewer.own_office, case__status="open"
         ).select_related("case__person", "case__officer").order_by("changed_at", "pk")
+    )
+
+
+def own_steps_due(*, on: date, zone: str) -> QuerySet[Step]:
+    """Open steps of people, due on a day in offices of a zone: for the clock, not for a viewer."""
+    return (
+        Step.objects.filter(
+            due_on=on, status=StepStatus.OPEN, actor=StepActor.PERSON,
+            plan__case__status=CaseStatus.OPEN, plan__case__office__zone=zone,
+        ).select_related("plan__case__person__office").order_by("pk")
     )

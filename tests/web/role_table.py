@@ -203,8 +203,7 @@ PAGES = {
     "officer:board_cases": Row(WORK),
     "officer:board_export": Row(WORK),
     "officer:board_view_save": Row(WORK, BUTTON),
-    # Dropping what is gone, or a colleague's, changes nothing.
-    "officer:board_view_drop": Row(WORK, BUTTON, strange=302),
+    "officer:board_view_drop": Row(WORK, BUTTON),
     # Nobody is ticked here.
     "officer:board_chosen": Row(WORK, 302),
     "officer:board_invite": Row(WORK, BUTTON),

@@ -8,6 +8,7 @@ from antarkerja.domain.cases.enums.attention import MOST_VIEWS
 from antarkerja.domain.cases.errors.attention import TooManyViewsError
 from antarkerja.domain.cases.models.attention import SavedView
 from antarkerja.domain.offices.enums import Permission
+from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.domain.offices.models import User
 from antarkerja.domain.offices.policies import Actor
 
@@ -33,6 +34,12 @@ def save_view(*, by: Actor, name: str, filters: str) -> SavedView:
 
 @transaction.atomic
 def drop_view(*, by: Actor, view_id: int) -> None:
-    """Forgets a view of the actor's own; one that is gone already stays gone."""
+    """Forgets a view of the actor's own; one that is gone already stays gone.
+
+    Raises:
+        NotAllowedError, OutOfScopeError: the actor works no cases, or the view is another user's.
+    """
     by.require(Permission.WORK_CASES)
+    if SavedView.objects.filter(pk=view_id).exclude(user_id=by.user_id or 0).exists():
+        raise OutOfScopeError(view_id)
     SavedView.objects.filter(pk=view_id, user_id=by.user_id or 0).delete()

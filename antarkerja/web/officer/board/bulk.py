@@ -60,8 +60,8 @@ def _officer_form(request: DeskRequest, ids: list[int], data: Any = None) -> Off
     )
 
 
-@require_POST
 @page(Permission.WORK_CASES)
+@require_POST
 def invite(request: DeskRequest) -> HttpResponse:
     cases = _chosen(request)
     form = InviteForm(request.POST, case_ids=[case.pk for case in cases], today=request.today)
@@ -75,8 +75,8 @@ def invite(request: DeskRequest) -> HttpResponse:
     return _told(request, outcome, done)
 
 
-@require_POST
 @page(Permission.WORK_CASES)
+@require_POST
 def track(request: DeskRequest) -> HttpResponse:
     cases = _chosen(request)
     form = TrackForm(request.POST, case_ids=[case.pk for case in cases])
@@ -91,8 +91,8 @@ def track(request: DeskRequest) -> HttpResponse:
     return _told(request, outcome, done)
 
 
-@require_POST
 @page(Permission.WORK_CASES)
+@require_POST
 def officer(request: DeskRequest) -> HttpResponse:
     cases = _chosen(request)
     form = _officer_form(request, [case.pk for case in cases], request.POST)

@@ -23,6 +23,7 @@ from antarkerja.domain.cases.errors.attention import TooManyViewsError
 from antarkerja.domain.cases.operations.views import drop_view, save_view
 from antarkerja.domain.cases.queries.export import export_header, export_rows
 from antarkerja.domain.offices.enums import Permission
+from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.shared.tabular import csv_parts, write_xlsx_to
 from antarkerja.web.components.pages import DeskRequest, note_read, page
 from antarkerja.web.officer.board.forms import SaveViewForm, query_of
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@require_POST
 @page(Permission.WORK_CASES)
+@require_POST
 def save(request: DeskRequest) -> HttpResponse:
     """Only filters that the list knows are kept, never the text of an address."""
     form = SaveViewForm(request.POST)
@@ -57,10 +58,13 @@ def _known(request: DeskRequest, filters: str) -> str:
     return query_of(filter_form(request).wanted())
 
 
-@require_POST
 @page(Permission.WORK_CASES)
+@require_POST
 def drop(request: DeskRequest, view_id: int) -> HttpResponse:
-    drop_view(by=request.actor, view_id=view_id)
+    try:
+        drop_view(by=request.actor, view_id=view_id)
+    except OutOfScopeError as error:
+        raise Http404 from error
     messages.success(request, _("Dropped."))
     return redirect("officer:board")
 

@@ -46,8 +46,8 @@ def team(request: DeskRequest) -> HttpResponse:
     })
 
 
-@require_POST
 @page(Permission.WORK_CASES)
+@require_POST
 def count(request: DeskRequest) -> HttpResponse:
     try:
         count_board(by=request.actor, on=request.today, at=request.now)

@@ -14,6 +14,7 @@ from antarkerja.domain.cases.operations.attention import refresh_flags
 from antarkerja.domain.cases.operations.board import count_boards
 from antarkerja.domain.cases.operations.files import scan_waiting, sweep_vault
 from antarkerja.domain.cases.operations.handover import turn_hand_overs
+from antarkerja.domain.cases.operations.steps import settle_steps
 from antarkerja.domain.employers.operations import expire_vacancies
 from antarkerja.domain.jobseekers.operations import (
     expire_registrations,
@@ -164,6 +165,10 @@ def _steps(moment: Moment) -> int:
     return tell_steps_due(by=system_actor(), on=moment.on, at=moment.at, zone=moment.zone)
 
 
+def _settled_steps(moment: Moment) -> int:
+    return settle_steps(by=system_actor(), on=moment.on, zone=moment.zone)
+
+
 JOBS: tuple[Job, ...] = (
     Job(name="remind of steps", act=_steps, from_hour=8,
         sentence=_("Tells people of a step of their plan that is due tomorrow.")),
@@ -171,6 +176,8 @@ JOBS: tuple[Job, ...] = (
         sentence=_("Strikes off who did not renew, and who is overdue with the periodic report.")),
     Job(name="expire vacancies", act=_vacancies,
         sentence=_("Closes vacancies whose last day has passed.")),
+    Job(name="settle steps", act=_settled_steps, from_hour=4,
+        sentence=_("Ends steps that a referral, an appointment or the profile fulfilled.")),
     Job(name="flag cases", act=_flags, from_hour=4,
         sentence=_("Brings up cases that stand still, by the rules of each office.")),
     Job(name="count boards", act=_boards, every_minutes=15,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -26,6 +26,7 @@ from antarkerja.domain.cases.operations.steps import (
     change_step,
     end_step,
     open_step_again,
+    settle_steps,
     tick_own_step,
 )
 from antarkerja.domain.cases.operations.templates import save_template, set_approval
@@ -38,7 +39,8 @@ from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.offices.enums import RoleName
 from antarkerja.domain.offices.errors import NotAllowedError, OutOfScopeError
 from antarkerja.domain.offices.models import Office
-from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.offices.policies import Actor, system_actor
+from antarkerja.journeys.refer import refer
 from tests.factories.cases import make_case
 from tests.factories.employers import make_employer, make_vacancy
 from tests.factories.jobseekers import NOW, TODAY
@@ -91,7 +93,7 @@ def test_a_template_makes_steps_with_dates_from_today_and_only_once(
 
 def test_the_next_day_follows_the_open_steps(case: Case, ratna: Actor) -> None:
     first = _step(case, ratna)
-    _step(case, ratna, StepDetails(title="Melamar", due_on=CV.due_on + timedelta(days=9)))
+    _step(case, ratna, StepDetails(title="Melamar", due_on=date(2026, 12, 13)))
     end_step(by=ratna, on=TODAY, step_id=first.pk)
     case.refresh_from_db()
     assert case.next_on == date(2026, 12, 13)
@@ -208,3 +210,18 @@ def test_an_office_writes_own_templates_and_others_keep_the_shipped_ones(
     assert all(one.template_id is None for one in templates_of(stranger))
     with pytest.raises(NotAllowedError):
         save_template(by=ratna, at=NOW, template=own)
+
+
+def test_a_step_that_a_referral_fulfilled_is_ended_at_night_and_the_board_forgets_it(
+    case: Case, ratna: Actor
+) -> None:
+    apply = _step(case, ratna, StepDetails(title="Melamar", kind=StepKind.APPLY, due_on=TODAY))
+    meet = _step(case, ratna, StepDetails(title="Datang", kind=StepKind.MEET, due_on=TODAY))
+    vacancy = make_vacancy(make_employer(case.office))
+    refer(by=ratna, on=TODAY, person=case.person, vacancy=vacancy)
+    for settled in (1, 0):
+        assert settle_steps(by=system_actor(), on=TODAY, zone="Asia/Jakarta") == settled
+    apply.refresh_from_db()
+    meet.refresh_from_db()
+    assert (apply.status, apply.outcome, meet.status) == ("done", "reached", "open")
+    assert settle_steps(by=system_actor(), on=TODAY, zone="Asia/Makassar") == 0

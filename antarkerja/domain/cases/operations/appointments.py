@@ -25,6 +25,7 @@ from antarkerja.domain.cases.errors.appointments import (
 )
 from antarkerja.domain.cases.models import Appointment, AppointmentMove, Slot
 from antarkerja.domain.cases.operations.contact import keep_contact
+from antarkerja.domain.cases.operations.next_day import keep_next_day_of
 from antarkerja.domain.cases.policies.appointments import OWN_APPOINTMENTS
 from antarkerja.domain.cases.policies.calendar import late_minutes as minutes_late
 from antarkerja.domain.cases.queries.calendar import nearest_free
@@ -291,3 +292,4 @@ def _tell(
         officer_id=row.officer_id or (None if _is_own(by) else by.user_id),
         reason=reason or row.chosen_by, act_key=act_key,
     ))
+    keep_next_day_of(row.person_id, row.office_id)

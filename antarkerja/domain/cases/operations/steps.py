@@ -20,6 +20,7 @@ from antarkerja.domain.cases.operations.locks import lock_case
 from antarkerja.domain.cases.operations.next_day import keep_next_day
 from antarkerja.domain.cases.operations.plan import plan_to_change
 from antarkerja.domain.cases.policies.steps import StepDetails
+from antarkerja.domain.cases.queries.plan import fulfilled_steps
 from antarkerja.domain.ledger.enums import EventKind
 from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.ledger.operations import record, take_back
@@ -110,6 +111,18 @@ def end_step(
     if step.actor == StepActor.PERSON and not dropped:
         keep_contact(by=by, person_id=case.person_id, on=on)
     return step
+
+
+def settle_steps(*, by: Actor, on: date, zone: str) -> int:
+    """Ends steps that something elsewhere fulfilled: a referral, a kept appointment, the profile.
+
+    Each in a transaction of its own; run again after a kill, it goes on. Returns how many.
+    """
+    settled = 0
+    for step_id in list(fulfilled_steps(zone=zone).values_list("pk", flat=True)):
+        end_step(by=by, on=on, step_id=step_id, outcome=StepOutcome.REACHED)
+        settled += 1
+    return settled
 
 
 @transaction.atomic

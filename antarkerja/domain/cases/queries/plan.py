@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from antarkerja.domain.cases.enums.appointments import AppointmentStatus
@@ -200,3 +200,21 @@ def own_steps_due(*, on: date, zone: str) -> QuerySet[Step]:
             plan__case__status=CaseStatus.OPEN, plan__case__office__zone=zone,
         ).select_related("plan__case__person__office").order_by("pk")
     )
+
+
+def fulfilled_steps(*, zone: str) -> QuerySet[Step]:
+    """Open steps in offices of a zone that something elsewhere fulfilled: for the clock.
+
+    The same as `Line.evidence` says of one plan, for all plans at once.
+    """
+    person, made_on = OuterRef("plan__case__person_id"), OuterRef("made_on")
+    sent = Referral.objects.filter(person_id=person, sent_on__gte=made_on)
+    kept = Appointment.objects.filter(
+        person_id=person, status=AppointmentStatus.KEPT, starts_at__date__gte=made_on
+    )
+    return Step.objects.filter(
+        Q(kind=StepKind.APPLY) & Exists(sent) | Q(kind=StepKind.MEET) & Exists(kept)
+        | Q(kind=StepKind.PROFILE, plan__case__person__completeness__gte=PROFILE_DONE),
+        status=StepStatus.OPEN, plan__case__status=CaseStatus.OPEN,
+        plan__case__office__zone=zone,
+    ).order_by("pk")

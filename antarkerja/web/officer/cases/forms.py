@@ -125,9 +125,12 @@ class TopicForm(forms.Form):
                 initial=start,
                 choices=choices, widget=forms.CheckboxSelectMultiple)
             return
+        # Ten barriers on one page: a list to open keeps it short, and one key chooses.
+        many = question.shape is Shape.WEIGHT
         self.fields[name] = forms.ChoiceField(
             label=str(question.label), help_text=str(question.hint), required=False,
-            choices=choices, widget=forms.RadioSelect,
+            choices=[("", _("not asked yet")), *choices] if many else choices,
+            widget=forms.Select if many else forms.RadioSelect,
             initial=UNKNOWN if said.is_unknown else said.value)
         if question.shape is Shape.WEIGHT:
             self.fields[f"{name}.note"] = forms.CharField(

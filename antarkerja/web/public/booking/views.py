@@ -198,5 +198,6 @@ def not_theirs(request: DeskRequest, person: Person) -> HttpResponse | None:
 def closed_to_caches(response: HttpResponse) -> HttpResponse:
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
+    # Not "no-referrer": a browser then sends "Origin: null" and the forms of the page are refused.
+    response["Referrer-Policy"] = "same-origin"
     return response

@@ -113,5 +113,6 @@ def _closed(response: HttpResponse) -> HttpResponse:
     """For the holder of the link only: no cache, no search engine, no address passed on."""
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
+    # Not "no-referrer": a browser then sends "Origin: null" and the forms of the page are refused.
+    response["Referrer-Policy"] = "same-origin"
     return response

@@ -5,13 +5,15 @@ Nobody here uses a mouse or a script: officers press keys at a desk, the three r
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 import time_machine
 from playwright.sync_api import Browser, Page
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from antarkerja.domain.cases.models import Appointment, Case
+from antarkerja.domain.cases.models import Appointment, BenefitClaim, Case
 from antarkerja.domain.employers.models import Vacancy
 from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.ledger.enums import EventKind as K
@@ -22,6 +24,7 @@ from tests.browser.casework import (
     Town,
     fill_day,
     follow,
+    hold_interview,
     ledger_of,
     link_in_message,
     open_case_from_page,
@@ -35,6 +38,7 @@ from tests.factories.employers import make_employer, make_vacancy
 from tests.factories.jobseekers import make_nik, make_person
 from tests.factories.matching import SEAMSTRESS, know_titles
 from tests.factories.offices import actor_for, make_membership, make_office
+from tests.pdf_reading import read_pdf
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=False)]
 MAILBOX = "antarkerja.integrations.mailbox.client.MailboxGateway"
@@ -147,13 +151,15 @@ def refer_and_place(page: Page, person: Person, *, started_on: str) -> Placement
     return Placement.objects.get(referral=Referral.objects.latest("pk"))
 
 
-def still_at_work(town: Town, person: Person, day: str) -> None:
-    """The clock asks by message; she answers by the link."""
+def still_at_work(
+    town: Town, person: Person, day: str, firm: str = "PT Serayu Makmur"
+) -> None:
+    """The clock asks by message; the person answers by the link."""
     town.travel(f"{day} 09:00")
     assert town.run_clock("ask how work goes") == 1
     with town.phone() as page:
         page.goto(link_in_message(MessageEvent.FOLLOW_UP_WORKER, person))
-        sees(page, "Apakah Anda masih bekerja di PT Serayu Makmur?")
+        sees(page, f"Apakah Anda masih bekerja di {firm}?")
         press(page, "Ya, saya masih bekerja di sana")
         sees(page, "Terima kasih")
 
@@ -183,7 +189,8 @@ def test_wulan_leaves_school_and_is_at_work_half_a_year_later(
     for day in ("2026-12-26", "2027-02-26", "2027-05-26"):
         still_at_work(town, wulan, day)
     with town.desk() as page:
-        page.goto("/reports/retention/")
+        page.goto("/reports/ipk/")
+        follow(page, "Masih bekerja")
         sees(page, "100 dari 100")
         page.goto("/duty/?month=11&year=2026")
         sees(page, "Wawancara konseling", "Bimbingan: hadir janji temu", "Rujukan", "Penempatan")
@@ -193,3 +200,150 @@ def test_wulan_leaves_school_and_is_at_work_half_a_year_later(
                  K.APPOINTMENT_BOOKED, K.APPOINTMENT_KEPT, K.REFERRED, K.PERSON_PLACED):
         assert told[kind] == 1, kind
     assert K.PLACEMENT_ENDED not in told
+
+
+# Bambang
+
+
+@pytest.fixture
+def dismissed(town: Town) -> list[Person]:
+    """Three who lost their work when a garment factory closed."""
+    return [
+        make_person(town.office, name=name, nik=make_nik(), sex="L", email=f"p{number}@example.id",
+                    profile=SEAMSTRESS)
+        for number, name in enumerate(("Bambang Susilo", "Agus Riyadi", "Slamet Widodo"))
+    ]
+
+
+def open_cases_of_the_group(page: Page, people: list[Person]) -> None:
+    """The factory's list is pasted; who gets a case is seen before anything is saved."""
+    page.goto("/board/")
+    follow(page, "Kasus kelompok")
+    page.locator("[name=title]").fill("PT Garmen Lama, PHK November 2026")
+    page.locator("[name=kind]").select_option("dismissal")
+    numbers = [person.registrations.get().number for person in people]
+    page.locator("[name=listed]").fill("\n".join(numbers))
+    page.get_by_label("Ratna Puspitasari").check()
+    press(page, "Lihat siapa saja")
+    sees(page, "Sebelum apa pun disimpan", "Bambang Susilo")
+    assert not Case.objects.exists()
+    press(page, "Buka 3 kasus")
+    sees(page, "3 kasus terbuka: PT Garmen Lama")
+
+
+def claim_and_prove_first_month(page: Page, person: Person, case: Case) -> BenefitClaim:
+    """Self-assessment and counselling worksheet prove the first month of JKP."""
+    page.goto(f"/people/{person.pk}/")
+    follow(page, "Klaim baru (JKP)")
+    fill_day(page, "dismissed_on", "2026-11-16")
+    page.locator("[name=employer_name]").fill("PT Garmen Lama")
+    press(page, "Simpan klaim")
+    sees(page, "Tersimpan. Bulan-bulan klaim tersusun di sini.")
+    press(page, "Asesmen diri sudah dilakukan")
+    sees(page, "Tersimpan: asesmen diri sudah dilakukan.")
+    hold_interview(page, case)
+    worksheet = page.request.get(f"/cases/{case.pk}/worksheet.pdf")
+    assert person.name in read_pdf(worksheet.body()).text
+    page.goto("/benefits/")
+    follow(page, person.name)
+    follow(page, "Bukti")
+    press(page, "Buktikan bulan ini dengan ini")
+    sees(page, "Bulan ke-1 terbukti.")
+    return BenefitClaim.objects.get(person=person)
+
+
+def apply_to_five_firms(page: Page) -> None:
+    """His own applications, pressed on the phone."""
+    for number in range(1, 6):
+        page.goto("/me/")
+        follow(page, "Lowongan untuk Anda")
+        press(page, "Lamar")
+        sees(page, f"{number} lamaran menunggu jawaban")
+
+
+def hand_over_for_a_leave(page: Page) -> None:
+    page.goto("/board/")
+    follow(page, "Menyerahkan kasus")
+    sees(page, "Anda memegang 3 kasus terbuka")
+    page.locator("[name=to]").select_option(label="Dewi Lestari")
+    page.locator("[name=reason]").select_option("leave")
+    fill_day(page, "starts_on", "2027-01-04")
+    fill_day(page, "until_on", "2027-01-08")
+    press(page, "Serahkan semua")
+    sees(page, "3 kasus sudah diserahkan.")
+
+
+def found_work_alone(page: Page, person: Person, claim: BenefitClaim) -> None:
+    page.goto(f"/people/{person.pk}/")
+    follow(page, "Mendapat pekerjaan")
+    page.locator("[name=employer_name]").fill("CV Mebel Jaya")
+    press(page, "Catat penempatan")
+    sees(page, f"{person.name} sudah ditempatkan")
+    page.goto(f"/benefits/{claim.pk}/")
+    press(page, "Akhiri klaim")
+    sees(page, "Tersimpan: klaim berakhir.")
+    claim.refresh_from_db()
+    assert (claim.end_reason, claim.new_job_on) == ("new_job", date(2027, 1, 11))
+
+
+def close_as_at_work(page: Page, person: Person, firm: str) -> None:
+    page.goto(f"/people/{person.pk}/")
+    follow(page, "Kasus terbuka")
+    follow(page, "Tutup kasus")
+    sees(page, f"Seperti pada penempatan: {firm}")
+    press(page, "Tutup kasus")
+    sees(page, "Kasus ditutup. Selama tiga puluh hari ini dapat dibatalkan.")
+
+
+def test_bambang_is_dismissed_and_finds_work_himself(
+    town: Town, dismissed: list[Person]
+) -> None:
+    bambang = dismissed[0]
+    account = town.account_of(bambang, "bambang")
+    dewi = make_membership("dewi", RoleName.OFFICER, town.office, name="Dewi Lestari")
+    for number in range(5):
+        make_vacancy(make_employer(town.office, name=f"PT Serayu {number}"),
+                     closes_on=date(2027, 1, 31))
+    with town.desk() as page:
+        open_cases_of_the_group(page, dismissed)
+        case = Case.objects.get(person=bambang)
+        claim = claim_and_prove_first_month(page, bambang, case)
+
+    town.travel("2026-12-28 09:00")
+    with town.phone(account) as page:
+        apply_to_five_firms(page)
+    town.run_clock("unemployment benefit")
+    with town.desk() as page:
+        page.goto(f"/benefits/{claim.pk}/")
+        sees(page, "Bambang Susilo", "28 Desember 2026")
+        hand_over_for_a_leave(page)
+
+    for moment, whose, other in (
+        ("2027-01-04 08:00", dewi, town.ratna), ("2027-01-09 08:00", town.ratna, dewi),
+    ):
+        town.travel(moment)
+        assert town.run_clock("turn hand-overs") == 3
+        with town.desk(whose) as page:
+            page.goto("/board/cases/?officer=mine")
+            sees(page, "Bambang Susilo")
+        with town.desk(other) as page:
+            page.goto("/board/cases/?officer=mine")
+            sees(page, "Tidak ada kasus yang cocok")
+
+    town.travel("2027-01-11 09:00")
+    with town.desk() as page:
+        found_work_alone(page, bambang, claim)
+        close_as_at_work(page, bambang, "CV Mebel Jaya")
+    town.travel("2027-02-10 09:00")
+    with town.desk() as page:
+        page.goto(f"/cases/{case.pk}/")
+        press(page, "Batalkan penutupan")
+        sees(page, "Kasus berlanjut seakan tidak pernah ditutup.")
+        close_as_at_work(page, bambang, "CV Mebel Jaya")
+    for day in ("2027-02-12", "2027-04-12", "2027-07-12"):
+        still_at_work(town, bambang, day, "CV Mebel Jaya")
+    told = ledger_of(bambang)
+    assert (told[K.APPLIED], told[K.BENEFIT_PROVED], told[K.FOLLOWED_UP]) == (5, 2, 3)
+    assert told[K.CASE_HANDED_OVER] == 2, "there and back"
+    for kind in (K.CASE_OPENED, K.BENEFIT_CLAIMED, K.INTERVIEWED, K.PERSON_PLACED, K.CASE_CLOSED):
+        assert told[kind] == 1, kind

@@ -118,9 +118,13 @@ def fill_day(page: Page, name: str, day: str) -> None:
 
 def link_in_message(event: MessageEvent, person: Person) -> str:
     """The path of the link in the newest message of that event to a person."""
-    message = Message.objects.filter(event=event, recipient_id=person.pk).latest("pk")
-    found = re.search(r"https?://[^/\s]+(/\S+)", message.body)
-    assert found, message.body
+    return path_in(Message.objects.filter(event=event, recipient_id=person.pk).latest("pk").body)
+
+
+def path_in(text: str) -> str:
+    """The path of the link in a message."""
+    found = re.search(r"https?://[^/\s]+(/\S+)", text)
+    assert found, text
     return found[1]
 
 

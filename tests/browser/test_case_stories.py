@@ -5,21 +5,27 @@ Nobody here uses a mouse or a script: officers press keys at a desk, the three r
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 import time_machine
+from django.utils import timezone
 from playwright.sync_api import Browser, Page
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from antarkerja.domain.cases.models import Appointment, BenefitClaim, Case
 from antarkerja.domain.employers.models import Vacancy
+from antarkerja.domain.jobseekers.enums import Purpose
 from antarkerja.domain.jobseekers.models import Person
+from antarkerja.domain.jobseekers.operations import give_consent
 from antarkerja.domain.ledger.enums import EventKind as K
 from antarkerja.domain.matching.models import Placement, Referral
 from antarkerja.domain.messaging.enums import MessageEvent
+from antarkerja.domain.messaging.models import Message
 from antarkerja.domain.offices.enums import RoleName
+from antarkerja.integrations.whatsapp.fake import reply_call
 from tests.browser.casework import (
     Town,
     fill_day,
@@ -28,6 +34,7 @@ from tests.browser.casework import (
     ledger_of,
     link_in_message,
     open_case_from_page,
+    path_in,
     plan_from_template,
     press,
     sees,
@@ -346,4 +353,165 @@ def test_bambang_is_dismissed_and_finds_work_himself(
     assert (told[K.APPLIED], told[K.BENEFIT_PROVED], told[K.FOLLOWED_UP]) == (5, 2, 3)
     assert told[K.CASE_HANDED_OVER] == 2, "there and back"
     for kind in (K.CASE_OPENED, K.BENEFIT_CLAIMED, K.INTERVIEWED, K.PERSON_PLACED, K.CASE_CLOSED):
+        assert told[kind] == 1, kind
+
+
+# Sari
+
+
+@pytest.fixture
+def sari(town: Town) -> Person:
+    """She was at home with her children, and agrees to messages on her phone."""
+    person = make_person(town.office, name="Sari Utami", nik=make_nik(sex="P"),
+                         phone="+6281234567899", profile=SEAMSTRESS)
+    give_consent(by=town.ratna, at=timezone.now(), person_id=person.pk, purpose=Purpose.MESSAGES)
+    return person
+
+
+def invite_an_agency(page: Page, case: Case) -> None:
+    """With her consent, for plan and appointments; a note of the office stays in the office."""
+    page.goto(f"/cases/{case.pk}/notes/")
+    page.locator("textarea[name=text]").fill("Hanya untuk kantor: suami sakit")
+    press(page, "Simpan catatan")
+    page.goto(f"/cases/{case.pk}/")
+    follow(page, "Tidak ada lembaga lain")
+    page.locator("[name=agency]").fill("TPA Melati")
+    page.locator("[name=email]").fill("tpa@example.id")
+    page.locator("[name=purpose]").fill("Penitipan anak pada jam kerja")
+    page.get_by_label("Rencana aksi").check()
+    page.get_by_label("Janji temu").check()
+    fill_day(page, "until_on", "2027-03-31")
+    press(page, "Undang dan beri tahu pencari kerja")
+    sees(page, "TPA Melati diundang; pencari kerja diberi tahu.")
+
+
+def link_of_agency() -> str:
+    body = Message.objects.filter(event=MessageEvent.PARTNER_INVITED).latest("pk").body
+    return path_in(body)
+
+
+def agency_sees_its_parts_only(page: Page) -> None:
+    page.goto(link_of_agency())
+    sees(page, "Penitipan anak pada jam kerja")
+    assert "Sari" not in page.content(), "the cover names nobody"
+    press(page, "Buka kasus")
+    sees(page, "Sari Utami", "Rencana aksi", "Menulis CV dan surat lamaran", "Janji temu")
+    for hidden in ("suami sakit", "Hanya untuk kantor", "+62812", "NIK", "Wawancara"):
+        assert hidden not in page.content(), hidden
+    assert page.get_by_role("heading", name="Berkas").count() == 0
+
+
+def withdraw_consent(page: Page) -> None:
+    """On her phone she sees who looks, and ends it."""
+    page.goto("/me/plan/")
+    follow(page, "Pendampingan saya")
+    sees(page, "TPA Melati", "dilihat 1 kali")
+    press(page, re.compile("Saya tidak menghendaki ini lagi"))
+    sees(page, "TPA Melati tidak melihat apa-apa lagi.")
+
+
+def miss_an_appointment(town: Town, person: Person) -> None:
+    """Booked at the desk; she does not come, and is asked without blame for another time."""
+    with town.desk() as page:
+        page.goto(f"/people/{person.pk}/")
+        follow(page, "Buat janji temu")
+        press(page, re.compile("^09.00"))
+        sees(page, "Terjadwal. Sari Utami diberi tahu dan akan diingatkan.")
+    row = Appointment.objects.get(person=person)
+    town.travel("2026-11-25 09:40")
+    with town.desk() as page:
+        mark(page, row, "Tidak hadir")
+        page.goto("/messages/")
+        follow(page, "Semua pesan")
+        sees(page, person.name)
+    missed = Message.objects.get(event=MessageEvent.MISSED, recipient_id=person.pk)
+    assert "kami menunggu Anda pada Rabu, 25 November 2026" in missed.body
+
+
+def board_brings_her_up(town: Town, person: Person) -> None:
+    town.travel("2026-12-01 04:30")
+    assert town.run_clock("flag cases") > 0
+    town.travel("2026-12-01 09:00")
+    with town.desk() as page:
+        page.goto("/today/")
+        follow(page, "Kasus")
+        sees(page, "1 kasus Anda perlu perhatian")
+        follow(page, re.compile("perlu perhatian"))
+        sees(page, person.name, "langkah lewat waktu")
+
+
+def answers_with_a_digit(town: Town, person: Person, digit: str) -> None:
+    """WhatsApp brings her reply by a signed call."""
+    town.run_clock("send messages")
+    headers, body = reply_call(SECRET, digit, sender=person.phone.lstrip("+"))
+    with town.phone() as page:
+        answer = page.request.post("/hooks/whatsapp/", data=body, headers={
+            **headers, "Content-Type": "application/json"})
+        assert answer.status == 200
+
+
+def officer_calls_and_enters(page: Page, person: Person) -> None:
+    """A digit says neither the day nor the reason: the officer calls her."""
+    page.goto("/follow-ups/")
+    follow(page, person.name)
+    sees(page, "Ditanya lewat pesan", "Sudah tidak bekerja")
+    fill_day(page, "left_on", "2027-02-26")
+    page.locator("[name=leaving_reason]").select_option("family")
+    press(page, "Simpan jawaban")
+    sees(page, f"Tersimpan: {person.name}.")
+
+
+def goes_on(page: Page, person: Person) -> Case:
+    """She wishes to be accompanied again: registered again, and a case that knows the last one."""
+    page.goto(f"/people/{person.pk}/")
+    press(page, "Hidupkan")
+    sees(page, "Hidup kembali, nomor")
+    follow(page, "Buka kasus")
+    page.get_by_label("Kembali setelah kasus yang lalu").check()
+    press(page, "Buka kasus")
+    sees(page, f"Kasus {person.name} terbuka.")
+    return Case.objects.get(person=person, status="open")
+
+
+def test_sari_returns_to_work_leaves_it_and_goes_on(
+    town: Town, sari: Person, sewing: Vacancy
+) -> None:
+    account = town.account_of(sari, "sari")
+    make_slot(town.office, starts_at=TOMORROW)
+    with town.desk() as page:
+        case = open_case_from_page(page, sari)
+        hold_interview(page, case)
+        page.goto(f"/cases/{case.pk}/plan/")
+        page.get_by_role("button", name=re.compile("Mencari kerja")).first.press("Enter")
+        sees(page, "Rencana tersimpan.")
+        invite_an_agency(page, case)
+    with town.phone() as page:
+        agency_sees_its_parts_only(page)
+    with town.phone(account) as page:
+        withdraw_consent(page)
+    with town.phone() as page:
+        answer = page.goto(link_of_agency())
+        assert answer is not None
+        assert answer.status == 404
+        sees(page, "Tautan ini tidak berlaku lagi")
+        assert "Sari" not in page.content()
+
+    miss_an_appointment(town, sari)
+    board_brings_her_up(town, sari)
+    with town.desk() as page:
+        refer_and_place(page, sari, started_on="2026-12-01")
+        close_as_at_work(page, sari, "PT Serayu Makmur")
+    still_at_work(town, sari, "2027-01-02")
+    town.travel("2027-03-02 09:00")
+    assert town.run_clock("ask how work goes") == 1
+    answers_with_a_digit(town, sari, "2")
+    with town.desk() as page:
+        officer_calls_and_enters(page, sari)
+        again = goes_on(page, sari)
+    assert again.pk != case.pk
+    told = ledger_of(sari)
+    assert (told[K.CASE_OPENED] + told[K.CASE_REOPENED], told[K.CASE_CLOSED]) == (2, 1)
+    assert told[K.FOLLOWED_UP] == 2
+    for kind in (K.CASE_SHARED, K.CASE_UNSHARED, K.APPOINTMENT_MISSED, K.PERSON_PLACED,
+                 K.PLACEMENT_ENDED, K.PERSON_REVIVED):
         assert told[kind] == 1, kind

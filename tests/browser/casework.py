@@ -14,7 +14,6 @@ import time_machine
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from antarkerja.domain.cases.models import Case
 from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.messaging.enums import MessageEvent
@@ -126,35 +125,6 @@ def path_in(text: str) -> str:
     found = re.search(r"https?://[^/\s]+(/\S+)", text)
     assert found, text
     return found[1]
-
-
-def open_case_from_page(page: Page, person: Person) -> Case:
-    """From the person's page into the case."""
-    page.goto(f"/people/{person.pk}/")
-    follow(page, "Buka kasus")
-    press(page, "Buka kasus")
-    sees(page, f"Kasus {person.name} terbuka.")
-    return Case.objects.get(person=person, status="open")
-
-
-def hold_interview(page: Page, case: Case) -> None:
-    """A short interview in one sitting, and the proposed track as it is."""
-    page.goto(f"/cases/{case.pk}/interview/")
-    follow(page, "Mulai")
-    page.locator("[name=goal]").fill("Bekerja tetap di dekat rumah")
-    press(page, "Simpan dan berhenti")
-    press(page, "Wawancara sudah diadakan")
-    sees(page, "Wawancara dicatat sudah diadakan.")
-    page.goto(f"/cases/{case.pk}/interview/")
-    press(page, "Tetapkan jalur")
-    sees(page, "Jalur sudah ditetapkan.")
-
-
-def plan_from_template(page: Page, case: Case) -> None:
-    """The first template that fits the track."""
-    page.goto(f"/cases/{case.pk}/plan/")
-    page.locator("form[action$='/plan/template/'] button").first.press("Enter")
-    sees(page, "Rencana tersimpan.")
 
 
 def ledger_of(person: Person) -> Counter[str]:

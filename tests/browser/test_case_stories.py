@@ -15,27 +15,39 @@ from playwright.sync_api import Browser, Page
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from antarkerja.domain.cases.models import Appointment, BenefitClaim, Case
+from antarkerja.domain.cases.models import Appointment, Case
 from antarkerja.domain.employers.models import Vacancy
 from antarkerja.domain.jobseekers.enums import Purpose
 from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.jobseekers.operations import give_consent
 from antarkerja.domain.ledger.enums import EventKind as K
-from antarkerja.domain.matching.models import Placement, Referral
 from antarkerja.domain.messaging.enums import MessageEvent
 from antarkerja.domain.messaging.models import Message
 from antarkerja.domain.offices.enums import RoleName
 from antarkerja.integrations.whatsapp.fake import reply_call
+from tests.browser.case_steps import (
+    claim_and_prove_first_month,
+    close_as_at_work,
+    found_work_alone,
+    goes_on,
+    hand_over_for_a_leave,
+    hold_interview,
+    interview_in_two_parts,
+    invite,
+    invite_an_agency,
+    mark,
+    officer_calls_and_enters,
+    open_case_from_page,
+    open_cases_of_the_group,
+    plan_from_template,
+    refer_and_place,
+)
 from tests.browser.casework import (
     Town,
-    fill_day,
     follow,
-    hold_interview,
     ledger_of,
     link_in_message,
-    open_case_from_page,
     path_in,
-    plan_from_template,
     press,
     sees,
     unfold,
@@ -45,7 +57,6 @@ from tests.factories.employers import make_employer, make_vacancy
 from tests.factories.jobseekers import make_nik, make_person
 from tests.factories.matching import SEAMSTRESS, know_titles
 from tests.factories.offices import actor_for, make_membership, make_office
-from tests.pdf_reading import read_pdf
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=False)]
 MAILBOX = "antarkerja.integrations.mailbox.client.MailboxGateway"
@@ -82,33 +93,6 @@ def wulan(town: Town) -> Person:
                        email="wulan@example.id", left_school_year=2026, profile=SEAMSTRESS)
 
 
-def interview_in_two_parts(page: Page, case: Case) -> None:
-    """Some answers are not known; the talk is left in the middle and taken up again."""
-    follow(page, "Wawancara pertama")
-    follow(page, "Mulai")
-    page.locator("[name=goal]").fill("Menjahit di pabrik, dekat rumah")
-    page.get_by_role("radio", name="Punya gambaran").check()
-    page.locator("[name=searching][value=unknown]").check()
-    press(page, "Simpan dan lanjut")
-    page.locator("[name='barrier.transport']").select_option("some")
-    page.locator("[name='barrier.digital']").select_option("unknown")
-    press(page, "Simpan dan berhenti")
-    sees(page, "Anda bisa melanjutkan di sini kapan saja.")
-
-    page.goto(f"/cases/{case.pk}/interview/barriers/")
-    assert page.locator("[name='barrier.digital']").input_value() == "unknown"
-    page.goto(f"/cases/{case.pk}/interview/")
-    follow(page, "Lanjut")
-    page.locator("[name=strengths]").fill("Teliti")
-    press(page, "Simpan dan berhenti")
-    press(page, "Wawancara sudah diadakan")
-    sees(page, "Wawancara dicatat sudah diadakan.")
-    follow(page, "Wawancara pertama")
-    sees(page, "Jalur yang diusulkan")
-    press(page, "Tetapkan jalur")
-    sees(page, "Jalur sudah ditetapkan.")
-
-
 def agree_and_tick(page: Page) -> None:
     """On the phone: the plan is signed, and a step of her own ticked."""
     page.goto("/me/")
@@ -122,13 +106,6 @@ def agree_and_tick(page: Page) -> None:
     sees(page, "Bagus, langkah sudah ditandai selesai.")
 
 
-def invite(page: Page, person: Person) -> None:
-    page.goto(f"/people/{person.pk}/")
-    follow(page, "Buat janji temu")
-    press(page, "Kirim tautan")
-    sees(page, f"{person.name} diundang untuk memilih waktu.")
-
-
 def choose_first_time(page: Page, person: Person) -> Appointment:
     """From the link of the message, without signing in."""
     page.goto(link_in_message(MessageEvent.INVITATION, person))
@@ -136,26 +113,6 @@ def choose_first_time(page: Page, person: Person) -> Appointment:
     page.locator("button[name=slot]").first.press("Enter")
     sees(page, "Waktu Anda sudah dipesan.")
     return Appointment.objects.get(person=person, status="booked")
-
-
-def mark(page: Page, row: Appointment, word: str) -> None:
-    """From the calendar of the day."""
-    page.goto("/calendar/")
-    follow(page, row.person.name)
-    press(page, word)
-    sees(page, f"Tersimpan: {row.person.name}.")
-
-
-def refer_and_place(page: Page, person: Person, *, started_on: str) -> Placement:
-    page.goto(f"/people/{person.pk}/")
-    follow(page, "Cocokkan")
-    press(page, "Rujuk")
-    page.wait_for_url("**/referrals/*/")
-    press(page, "Diterima")
-    fill_day(page, "started_on", started_on)
-    press(page, "Catat penempatan")
-    sees(page, f"{person.name} sudah ditempatkan")
-    return Placement.objects.get(referral=Referral.objects.latest("pk"))
 
 
 def still_at_work(
@@ -222,43 +179,6 @@ def dismissed(town: Town) -> list[Person]:
     ]
 
 
-def open_cases_of_the_group(page: Page, people: list[Person]) -> None:
-    """The factory's list is pasted; who gets a case is seen before anything is saved."""
-    page.goto("/board/")
-    follow(page, "Kasus kelompok")
-    page.locator("[name=title]").fill("PT Garmen Lama, PHK November 2026")
-    page.locator("[name=kind]").select_option("dismissal")
-    numbers = [person.registrations.get().number for person in people]
-    page.locator("[name=listed]").fill("\n".join(numbers))
-    page.get_by_label("Ratna Puspitasari").check()
-    press(page, "Lihat siapa saja")
-    sees(page, "Sebelum apa pun disimpan", "Bambang Susilo")
-    assert not Case.objects.exists()
-    press(page, "Buka 3 kasus")
-    sees(page, "3 kasus terbuka: PT Garmen Lama")
-
-
-def claim_and_prove_first_month(page: Page, person: Person, case: Case) -> BenefitClaim:
-    """Self-assessment and counselling worksheet prove the first month of JKP."""
-    page.goto(f"/people/{person.pk}/")
-    follow(page, "Klaim baru (JKP)")
-    fill_day(page, "dismissed_on", "2026-11-16")
-    page.locator("[name=employer_name]").fill("PT Garmen Lama")
-    press(page, "Simpan klaim")
-    sees(page, "Tersimpan. Bulan-bulan klaim tersusun di sini.")
-    press(page, "Asesmen diri sudah dilakukan")
-    sees(page, "Tersimpan: asesmen diri sudah dilakukan.")
-    hold_interview(page, case)
-    worksheet = page.request.get(f"/cases/{case.pk}/worksheet.pdf")
-    assert person.name in read_pdf(worksheet.body()).text
-    page.goto("/benefits/")
-    follow(page, person.name)
-    follow(page, "Bukti")
-    press(page, "Buktikan bulan ini dengan ini")
-    sees(page, "Bulan ke-1 terbukti.")
-    return BenefitClaim.objects.get(person=person)
-
-
 def apply_to_five_firms(page: Page) -> None:
     """His own applications, pressed on the phone."""
     for number in range(1, 6):
@@ -266,40 +186,6 @@ def apply_to_five_firms(page: Page) -> None:
         follow(page, "Lowongan untuk Anda")
         press(page, "Lamar")
         sees(page, f"{number} lamaran menunggu jawaban")
-
-
-def hand_over_for_a_leave(page: Page) -> None:
-    page.goto("/board/")
-    follow(page, "Menyerahkan kasus")
-    sees(page, "Anda memegang 3 kasus terbuka")
-    page.locator("[name=to]").select_option(label="Dewi Lestari")
-    page.locator("[name=reason]").select_option("leave")
-    fill_day(page, "starts_on", "2027-01-04")
-    fill_day(page, "until_on", "2027-01-08")
-    press(page, "Serahkan semua")
-    sees(page, "3 kasus sudah diserahkan.")
-
-
-def found_work_alone(page: Page, person: Person, claim: BenefitClaim) -> None:
-    page.goto(f"/people/{person.pk}/")
-    follow(page, "Mendapat pekerjaan")
-    page.locator("[name=employer_name]").fill("CV Mebel Jaya")
-    press(page, "Catat penempatan")
-    sees(page, f"{person.name} sudah ditempatkan")
-    page.goto(f"/benefits/{claim.pk}/")
-    press(page, "Akhiri klaim")
-    sees(page, "Tersimpan: klaim berakhir.")
-    claim.refresh_from_db()
-    assert (claim.end_reason, claim.new_job_on) == ("new_job", date(2027, 1, 11))
-
-
-def close_as_at_work(page: Page, person: Person, firm: str) -> None:
-    page.goto(f"/people/{person.pk}/")
-    follow(page, "Kasus terbuka")
-    follow(page, "Tutup kasus")
-    sees(page, f"Seperti pada penempatan: {firm}")
-    press(page, "Tutup kasus")
-    sees(page, "Kasus ditutup. Selama tiga puluh hari ini dapat dibatalkan.")
 
 
 def test_bambang_is_dismissed_and_finds_work_himself(
@@ -368,23 +254,6 @@ def sari(town: Town) -> Person:
     return person
 
 
-def invite_an_agency(page: Page, case: Case) -> None:
-    """With her consent, for plan and appointments; a note of the office stays in the office."""
-    page.goto(f"/cases/{case.pk}/notes/")
-    page.locator("textarea[name=text]").fill("Hanya untuk kantor: suami sakit")
-    press(page, "Simpan catatan")
-    page.goto(f"/cases/{case.pk}/")
-    follow(page, "Tidak ada lembaga lain")
-    page.locator("[name=agency]").fill("TPA Melati")
-    page.locator("[name=email]").fill("tpa@example.id")
-    page.locator("[name=purpose]").fill("Penitipan anak pada jam kerja")
-    page.get_by_label("Rencana aksi").check()
-    page.get_by_label("Janji temu").check()
-    fill_day(page, "until_on", "2027-03-31")
-    press(page, "Undang dan beri tahu pencari kerja")
-    sees(page, "TPA Melati diundang; pencari kerja diberi tahu.")
-
-
 def link_of_agency() -> str:
     body = Message.objects.filter(event=MessageEvent.PARTNER_INVITED).latest("pk").body
     return path_in(body)
@@ -450,29 +319,6 @@ def answers_with_a_digit(town: Town, person: Person, digit: str) -> None:
         assert answer.status == 200
 
 
-def officer_calls_and_enters(page: Page, person: Person) -> None:
-    """A digit says neither the day nor the reason: the officer calls her."""
-    page.goto("/follow-ups/")
-    follow(page, person.name)
-    sees(page, "Ditanya lewat pesan", "Sudah tidak bekerja")
-    fill_day(page, "left_on", "2027-02-26")
-    page.locator("[name=leaving_reason]").select_option("family")
-    press(page, "Simpan jawaban")
-    sees(page, f"Tersimpan: {person.name}.")
-
-
-def goes_on(page: Page, person: Person) -> Case:
-    """She wishes to be accompanied again: registered again, and a case that knows the last one."""
-    page.goto(f"/people/{person.pk}/")
-    press(page, "Hidupkan")
-    sees(page, "Hidup kembali, nomor")
-    follow(page, "Buka kasus")
-    page.get_by_label("Kembali setelah kasus yang lalu").check()
-    press(page, "Buka kasus")
-    sees(page, f"Kasus {person.name} terbuka.")
-    return Case.objects.get(person=person, status="open")
-
-
 def test_sari_returns_to_work_leaves_it_and_goes_on(
     town: Town, sari: Person, sewing: Vacancy
 ) -> None:
@@ -481,9 +327,7 @@ def test_sari_returns_to_work_leaves_it_and_goes_on(
     with town.desk() as page:
         case = open_case_from_page(page, sari)
         hold_interview(page, case)
-        page.goto(f"/cases/{case.pk}/plan/")
-        page.get_by_role("button", name=re.compile("Mencari kerja")).first.press("Enter")
-        sees(page, "Rencana tersimpan.")
+        plan_from_template(page, case)
         invite_an_agency(page, case)
     with town.phone() as page:
         agency_sees_its_parts_only(page)
@@ -508,10 +352,17 @@ def test_sari_returns_to_work_leaves_it_and_goes_on(
     with town.desk() as page:
         officer_calls_and_enters(page, sari)
         again = goes_on(page, sari)
+        make_vacancy(make_employer(town.office, name="PT Dieng Sejahtera"),
+                     on=date(2027, 3, 2), opens_on=date(2027, 3, 2), closes_on=date(2027, 5, 31))
+        refer_and_place(page, sari, started_on="2027-03-02")
+        close_as_at_work(page, sari, "PT Dieng Sejahtera")
+    for day in ("2027-04-03", "2027-06-03", "2027-09-03"):
+        still_at_work(town, sari, day, "PT Dieng Sejahtera")
+
     assert again.pk != case.pk
     told = ledger_of(sari)
-    assert (told[K.CASE_OPENED] + told[K.CASE_REOPENED], told[K.CASE_CLOSED]) == (2, 1)
-    assert told[K.FOLLOWED_UP] == 2
-    for kind in (K.CASE_SHARED, K.CASE_UNSHARED, K.APPOINTMENT_MISSED, K.PERSON_PLACED,
-                 K.PLACEMENT_ENDED, K.PERSON_REVIVED):
+    assert (told[K.CASE_OPENED] + told[K.CASE_REOPENED], told[K.CASE_CLOSED]) == (2, 2)
+    assert (told[K.PERSON_PLACED], told[K.FOLLOWED_UP]) == (2, 5)
+    for kind in (K.CASE_SHARED, K.CASE_UNSHARED, K.APPOINTMENT_MISSED, K.PLACEMENT_ENDED,
+                 K.PERSON_REVIVED):
         assert told[kind] == 1, kind

@@ -101,10 +101,12 @@ def unfold(page: Page, words: str) -> None:
 
 
 def sees(page: Page, *words: str | re.Pattern[str]) -> None:
-    """Each of the words stands on the page, and no word of a program does."""
+    """Each of the words stands on the page; nothing sticks out of it, no word of a program does."""
     for word in words:
         expect(page.locator("body")).to_contain_text(word)
     assert "⟪" not in page.content()
+    assert page.viewport_size is not None
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
 
 
 def fill_day(page: Page, name: str, day: str) -> None:

@@ -229,7 +229,8 @@ def test_bambang_is_dismissed_and_finds_work_himself(
         close_as_at_work(page, bambang, "CV Mebel Jaya")
     town.travel("2027-02-10 09:00")
     with town.desk() as page:
-        page.goto(f"/cases/{case.pk}/")
+        page.goto(f"/people/{bambang.pk}/")
+        follow(page, "Kasus yang sudah ditutup")
         press(page, "Batalkan penutupan")
         sees(page, "Kasus berlanjut seakan tidak pernah ditutup.")
         close_as_at_work(page, bambang, "CV Mebel Jaya")

@@ -31,9 +31,9 @@ def open_case_of(viewer: Actor, person_id: int) -> Case | None:
     return cases_of(viewer).filter(person_id=person_id, status="open").first()
 
 
-def case_id_of(viewer: Actor, person_id: int) -> int | None:
-    """The open case of a person, for a link; None too where the viewer works no cases."""
+def last_case_of(viewer: Actor, person_id: int) -> Case | None:
+    """The open case of a person, else the newest; None too where the viewer works no cases."""
     if not viewer.may(Permission.WORK_CASES):
         return None
-    case = open_case_of(viewer, person_id)
-    return case.pk if case else None
+    rows = cases_of(viewer).filter(person_id=person_id)
+    return rows.order_by("-status", "-opened_on", "-pk").first()

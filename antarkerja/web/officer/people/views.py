@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from antarkerja.domain.cases.queries.scope import case_id_of
+from antarkerja.domain.cases.queries.scope import last_case_of
 from antarkerja.domain.jobseekers import queries
 from antarkerja.domain.jobseekers.errors import AlreadyRegisteredError, DetailsRefusedError
 from antarkerja.domain.jobseekers.operations import change_person
@@ -141,7 +141,7 @@ def person(request: DeskRequest, person_id: int) -> HttpResponse:
         "may_strike_off": request.actor.may(Permission.STRIKE_OFF),
         "may_reveal": request.actor.may(Permission.REVEAL_NIK),
         "may_refer": request.actor.may(Permission.REFER),
-        "case_id": case_id_of(request.actor, found.pk),
+        "case": last_case_of(request.actor, found.pk),
         "may_work_cases": request.actor.may(Permission.WORK_CASES),
         "duplicates": _twins(request, found),
         "referrals": referrals_of_person(request.actor, found.pk)[:MOST_REFERRALS],

@@ -22,6 +22,7 @@ MAX_FUNCTION = 40
 NAMELESS = {"utils.py", "helpers.py", "util.py", "helper.py", "misc.py", "common.py"}
 # Functions beside the acts that are no acts of somebody: what they do belongs to another act.
 _STEP = "a step inside an act that has checked who acts"
+_CLOCK = "the clock alone does it, in each office as the system"
 _PART = "a part that several acts share, inside their transaction"
 NOT_BY_AN_ACTOR = {
     "antarkerja.domain.ledger.operations.record": "the Entry names the officer",
@@ -47,6 +48,15 @@ NOT_BY_AN_ACTOR = {
     "antarkerja.journeys.imports.columns_to_name": "reads what a batch waits for",
     "antarkerja.domain.jobseekers.operations.use_code": "whoever holds the code is not signed in",
     "antarkerja.journeys.recover.sign_in_by_code": "whoever holds the code is not signed in",
+    "antarkerja.journeys.benefits.prove_what_is_there": _CLOCK,
+    "antarkerja.journeys.benefits.remind_claimants": _CLOCK,
+    "antarkerja.journeys.benefits.end_finished_claims": _CLOCK,
+    "antarkerja.journeys.benefits.what_is_owed": "reads what a month waits for",
+    "antarkerja.journeys.follow_up_answers.answer_by_link": "who holds the link is not signed in",
+    "antarkerja.journeys.follow_up_answers.answer_by_digit": "who wrote back is not signed in",
+    "antarkerja.journeys.follow_up_questions.ask_follow_ups": _CLOCK,
+    "antarkerja.journeys.follow_up_questions.firm_name": "reads what a firm is called",
+    "antarkerja.journeys.follow_up_questions.answer_link": "reads the address of an answer",
     "antarkerja.journeys.refer.require_may_answer": _PART,
     "antarkerja.journeys.register.register_alone": "whoever registers alone has no account yet",
 }

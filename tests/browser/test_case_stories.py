@@ -24,6 +24,7 @@ from antarkerja.domain.ledger.enums import EventKind as K
 from antarkerja.domain.messaging.enums import MessageEvent
 from antarkerja.domain.messaging.models import Message
 from antarkerja.domain.offices.enums import RoleName
+from antarkerja.domain.offices.models import Membership
 from antarkerja.integrations.whatsapp.fake import reply_call
 from tests.browser.case_steps import (
     claim_and_prove_first_month,
@@ -188,6 +189,33 @@ def apply_to_five_firms(page: Page) -> None:
         sees(page, f"{number} lamaran menunggu jawaban")
 
 
+def colleague_stands_in(town: Town, dewi: Membership) -> None:
+    """The clock hands the cases to the colleague on the first day of leave, and back."""
+    for moment, whose, other in (
+        ("2027-01-04 08:00", dewi, town.ratna), ("2027-01-09 08:00", town.ratna, dewi),
+    ):
+        town.travel(moment)
+        assert town.run_clock("turn hand-overs") == 3
+        with town.desk(whose) as page:
+            page.goto("/board/cases/?officer=mine")
+            sees(page, "Bambang Susilo")
+        with town.desk(other) as page:
+            page.goto("/board/cases/?officer=mine")
+            sees(page, "Tidak ada kasus yang cocok")
+
+
+def closing_is_undone_and_he_stays(town: Town, bambang: Person) -> None:
+    town.travel("2027-02-10 09:00")
+    with town.desk() as page:
+        page.goto(f"/people/{bambang.pk}/")
+        follow(page, "Kasus yang sudah ditutup")
+        press(page, "Batalkan penutupan")
+        sees(page, "Kasus berlanjut seakan tidak pernah ditutup.")
+        close_as_at_work(page, bambang, "CV Mebel Jaya")
+    for day in ("2027-02-12", "2027-04-12", "2027-07-12"):
+        still_at_work(town, bambang, day, "CV Mebel Jaya")
+
+
 def test_bambang_is_dismissed_and_finds_work_himself(
     town: Town, dismissed: list[Person]
 ) -> None:
@@ -211,31 +239,12 @@ def test_bambang_is_dismissed_and_finds_work_himself(
         sees(page, "Bambang Susilo", "28 Desember 2026")
         hand_over_for_a_leave(page)
 
-    for moment, whose, other in (
-        ("2027-01-04 08:00", dewi, town.ratna), ("2027-01-09 08:00", town.ratna, dewi),
-    ):
-        town.travel(moment)
-        assert town.run_clock("turn hand-overs") == 3
-        with town.desk(whose) as page:
-            page.goto("/board/cases/?officer=mine")
-            sees(page, "Bambang Susilo")
-        with town.desk(other) as page:
-            page.goto("/board/cases/?officer=mine")
-            sees(page, "Tidak ada kasus yang cocok")
-
+    colleague_stands_in(town, dewi)
     town.travel("2027-01-11 09:00")
     with town.desk() as page:
         found_work_alone(page, bambang, claim)
         close_as_at_work(page, bambang, "CV Mebel Jaya")
-    town.travel("2027-02-10 09:00")
-    with town.desk() as page:
-        page.goto(f"/people/{bambang.pk}/")
-        follow(page, "Kasus yang sudah ditutup")
-        press(page, "Batalkan penutupan")
-        sees(page, "Kasus berlanjut seakan tidak pernah ditutup.")
-        close_as_at_work(page, bambang, "CV Mebel Jaya")
-    for day in ("2027-02-12", "2027-04-12", "2027-07-12"):
-        still_at_work(town, bambang, day, "CV Mebel Jaya")
+    closing_is_undone_and_he_stays(town, bambang)
     told = ledger_of(bambang)
     assert (told[K.APPLIED], told[K.BENEFIT_PROVED], told[K.FOLLOWED_UP]) == (5, 2, 3)
     assert told[K.CASE_HANDED_OVER] == 2, "there and back"
@@ -320,6 +329,21 @@ def answers_with_a_digit(town: Town, person: Person, digit: str) -> None:
         assert answer.status == 200
 
 
+def link_is_dead(town: Town) -> None:
+    with town.phone() as page:
+        answer = page.goto(link_of_agency())
+        assert answer is not None
+        assert answer.status == 404
+        sees(page, "Tautan ini tidak berlaku lagi")
+        assert "Sari" not in page.content()
+
+
+def another_firm_looks_for_people(town: Town) -> None:
+    spring = date(2027, 3, 2)
+    make_vacancy(make_employer(town.office, name="PT Dieng Sejahtera"), on=spring,
+                 opens_on=spring, closes_on=date(2027, 5, 31))
+
+
 def test_sari_returns_to_work_leaves_it_and_goes_on(
     town: Town, sari: Person, sewing: Vacancy
 ) -> None:
@@ -334,13 +358,7 @@ def test_sari_returns_to_work_leaves_it_and_goes_on(
         agency_sees_its_parts_only(page)
     with town.phone(account) as page:
         withdraw_consent(page)
-    with town.phone() as page:
-        answer = page.goto(link_of_agency())
-        assert answer is not None
-        assert answer.status == 404
-        sees(page, "Tautan ini tidak berlaku lagi")
-        assert "Sari" not in page.content()
-
+    link_is_dead(town)
     miss_an_appointment(town, sari)
     board_brings_her_up(town, sari)
     with town.desk() as page:
@@ -353,8 +371,7 @@ def test_sari_returns_to_work_leaves_it_and_goes_on(
     with town.desk() as page:
         officer_calls_and_enters(page, sari)
         again = goes_on(page, sari)
-        make_vacancy(make_employer(town.office, name="PT Dieng Sejahtera"),
-                     on=date(2027, 3, 2), opens_on=date(2027, 3, 2), closes_on=date(2027, 5, 31))
+        another_firm_looks_for_people(town)
         refer_and_place(page, sari, started_on="2027-03-02")
         close_as_at_work(page, sari, "PT Dieng Sejahtera")
     for day in ("2027-04-03", "2027-06-03", "2027-09-03"):

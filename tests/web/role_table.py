@@ -285,6 +285,7 @@ OPEN_TO_ALL = {
     "public:verify": Open(404, 404),
     "public:work_answer": Open(404, 404),
     "public:choose": Open(404, 404),
+    "public:partner": Open(404, 404),
     "public:appointment": Open(404, 404),
     "public:appointment_ics": Open(404, 404),
     "public:attend": Open(404, 404),

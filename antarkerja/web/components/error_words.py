@@ -32,7 +32,12 @@ FIELDS: dict[type[forms.Field], dict[str, Any]] = {
         "invalid": _("No file arrived. Choose it once more."),
         "missing": _("No file arrived. Choose it once more."),
         "empty": _("The file is empty. Choose another one."),
+        "max_length": _("The name of the file is too long. Shorten it."),
+        "contradiction": _("Choose a file or take it away, not both."),
     },
+    forms.DecimalField: {"invalid": _("Write a number, such as 0.5.")},
+    forms.DateField: {"invalid": _("Write the day as 2026-11-24.")},
+    forms.TimeField: {"invalid": _("Write the time as 09:00.")},
 }
 LIMITS: dict[type[validators.BaseValidator], Any] = {
     validators.MinValueValidator: _("Too little: write %(limit_value)s or more."),
@@ -57,6 +62,7 @@ def use_own_words() -> None:
         }
     for validator, text in LIMITS.items():
         validator.message = text
+    validators.EmailValidator.message = _("Write the whole address, such as nama@contoh.id.")
     validators.ProhibitNullCharactersValidator.message = _(
         "There is a mark in it that cannot be kept. Write it anew instead of pasting it."
     )

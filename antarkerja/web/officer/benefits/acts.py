@@ -17,7 +17,7 @@ from antarkerja.domain.cases.operations.benefits import (
     note_self_assessment,
     take_back_proof,
 )
-from antarkerja.domain.cases.queries.benefits import report_job_by
+from antarkerja.domain.cases.queries.benefits import claim_for, report_job_by
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.web.components.pages import DeskRequest, page
@@ -56,6 +56,8 @@ def benefit_undo(request: DeskRequest, claim_id: int, month: int) -> HttpRespons
 @page(Permission.WORK_CASES)
 @require_POST
 def benefit_end(request: DeskRequest, claim_id: int) -> HttpResponse:
+    if claim_for(request.actor, claim_id) is None:
+        raise Http404
     form = EndForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Say why the claim ends, and since when there is a new job."))

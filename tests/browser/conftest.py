@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from antarkerja.domain.cases.enums.case import Track
+from antarkerja.domain.cases.operations.steps import add_steps
+from antarkerja.domain.cases.policies.templates import SHIPPED, steps_from
 from antarkerja.domain.jobseekers.policies import (
     ExperienceLine,
     ProfileDetails,
@@ -25,8 +28,9 @@ from antarkerja.domain.offices.policies import Actor
 from antarkerja.journeys.place import place_from_referral
 from antarkerja.journeys.refer import refer
 from tests.clients import BACKEND, DeskClient
+from tests.factories.cases import make_case
 from tests.factories.employers import make_employer, make_vacancy
-from tests.factories.jobseekers import make_nik, make_person
+from tests.factories.jobseekers import NOW, make_nik, make_person
 from tests.factories.matching import make_report
 from tests.factories.offices import actor_for, make_membership, make_office
 
@@ -101,10 +105,13 @@ def world(transactional_db: None) -> World:
     answered = refer(by=ratna, on=TODAY, person=joko, vacancy=sewing)
     placement = place_from_referral(by=ratna, on=TODAY, referral=answered, details=PLACEMENT)
     report = make_report(office)
+    case = make_case(office, person=siti, officer=ratna, by=ratna)
+    add_steps(by=ratna, on=TODAY, at=NOW, case_id=case.pk, goal="Bekerja di konveksi.",
+              steps=steps_from(SHIPPED[Track.GUIDED], on=TODAY))
     ids: dict[str, int | str] = {
         "person": siti.pk, "other": joko.pk, "employer": firm.pk, "vacancy": sewing.pk,
         "referral": referral.pk, "placement": placement.pk, "check": referral.check_code,
-        "report": report.pk,
+        "report": report.pk, "case": case.pk,
         "follow_up": placement.follow_ups.order_by("months").values_list("pk", flat=True)[0],
     }
     return World(office, ids, {RoleName.JOBSEEKER: siti.pk, RoleName.EMPLOYER: firm.pk})

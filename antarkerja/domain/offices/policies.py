@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from antarkerja.domain.offices.enums import OfficeKind, Permission, RoleName
-from antarkerja.domain.offices.errors import NotAllowedError
+from antarkerja.domain.offices.errors import NotAllowedError, OutOfScopeError
 
 P = Permission
 DESK = frozenset({P.SEE_TODAY, P.SEE_PEOPLE, P.REGISTER_PEOPLE, P.SEE_VACANCIES,
@@ -147,6 +147,11 @@ class Actor:
         return self.office_id or 0
 
     @property
+    def is_clock(self) -> bool:
+        """The clock without an office acts for all of them."""
+        return self.role == RoleName.SYSTEM and self.office_id is None
+
+    @property
     def is_staff(self) -> bool:
         return self.role in STAFF_ROLES
 
@@ -159,3 +164,15 @@ def system_actor(office_id: int | None = None) -> Actor:
     """The clock, or an import from the command line."""
     return Actor(user_id=None, name="Antarkerja", role=RoleName.SYSTEM, office_id=office_id,
                  permissions=System.permissions)
+
+
+def home_office(by: Actor, office_id: int | None = None) -> int:
+    """The office that a new row belongs to: the actor's, or the one that the clock names.
+
+    Raises:
+        OutOfScopeError: neither is known.
+    """
+    home = by.office_id if by.office_id is not None else office_id
+    if home is None:
+        raise OutOfScopeError
+    return home

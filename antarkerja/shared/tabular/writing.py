@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
 import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
 
 from antarkerja.shared.tabular.safety import neutral
 
@@ -17,11 +16,7 @@ Cells = Sequence[str | int | None]
 
 def write_csv(header: Sequence[str], rows: Iterable[Cells]) -> bytes:
     """UTF-8 with mark, so that Excel shows every letter; lines end in CRLF (RFC 4180)."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([neutral(name) for name in header])
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
+    return b"".join(csv_parts(header, rows))
 
 
 def write_xlsx(header: Sequence[str], rows: Iterable[Cells], *, sheet: str = "Data") -> bytes:
@@ -30,14 +25,7 @@ def write_xlsx(header: Sequence[str], rows: Iterable[Cells], *, sheet: str = "Da
     book = xlsxwriter.Workbook(
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
-    page = book.add_worksheet(sheet[:31])
-    page.freeze_panes(1, 0)
-    bold = book.add_format({"bold": True})
-    for column, name in enumerate(header):
-        page.write_string(0, column, neutral(name), bold)
-        page.set_column(column, column, max(12, len(name) + 2))
-    _write_rows(page, rows)
-    book.close()
+    _fill(book, header, rows, sheet)
     return out.getvalue()
 
 
@@ -67,6 +55,13 @@ def write_xlsx_to(
     book = xlsxwriter.Workbook(
         file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
+    _fill(book, header, rows, sheet)
+
+
+def _fill(
+    book: xlsxwriter.Workbook, header: Sequence[str], rows: Iterable[Cells], sheet: str
+) -> None:
+    """Row after row, since a book in constant memory takes nothing back."""
     page = book.add_worksheet(sheet[:31])
     page.freeze_panes(1, 0)
     for column, name in enumerate(header):
@@ -74,14 +69,10 @@ def write_xlsx_to(
     bold = book.add_format({"bold": True})
     for column, name in enumerate(header):
         page.write_string(0, column, neutral(name), bold)
-    _write_rows(page, rows)
-    book.close()
-
-
-def _write_rows(page: Worksheet, rows: Iterable[Cells]) -> None:
     for line, row in enumerate(rows, start=1):
         for column, cell in enumerate(row):
             if isinstance(cell, int):
                 page.write_number(line, column, cell)
             elif cell:
                 page.write_string(line, column, neutral(cell)[:32_767])
+    book.close()

@@ -22,6 +22,7 @@ from antarkerja.domain.cases.errors.closing import (
 from antarkerja.domain.cases.models.case import Case
 from antarkerja.domain.cases.models.closing import Closing
 from antarkerja.domain.cases.operations.entries import case_entry
+from antarkerja.domain.cases.operations.locks import locked_case
 from antarkerja.domain.cases.policies.closing import (
     ClosingDetails,
     may_be_undone,
@@ -33,7 +34,6 @@ from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.ledger.operations import record, take_back
 from antarkerja.domain.matching.models import Placement
 from antarkerja.domain.offices.enums import Permission
-from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.domain.offices.models import User
 from antarkerja.domain.offices.policies import Actor
 
@@ -139,21 +139,6 @@ def reopen_case(
         raise error
     record(case_entry(EventKind.CASE_REOPENED, case, by=by, on=on,
                       reason=former.closing_reason, act_key=f"case-reopened:{case.pk}"))
-    return case
-
-
-def locked_case(by: Actor, case_id: int) -> Case:
-    """The case of the actor's office, held until the transaction ends.
-
-    Raises NotAllowedError, OutOfScopeError.
-    """
-    by.require(Permission.WORK_CASES)
-    case = (
-        Case.objects.select_for_update(of=("self",)).select_related("person")
-        .filter(pk=case_id, office_id=by.own_office).first()
-    )
-    if case is None:
-        raise OutOfScopeError(case_id)
     return case
 
 

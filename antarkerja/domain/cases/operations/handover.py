@@ -20,7 +20,7 @@ from antarkerja.domain.cases.errors.handover import (
 )
 from antarkerja.domain.cases.models.case import Case
 from antarkerja.domain.cases.models.handover import HandOver
-from antarkerja.domain.cases.operations.closing import locked_case
+from antarkerja.domain.cases.operations.locks import locked_case
 from antarkerja.domain.cases.queries.officers import case_workers
 from antarkerja.domain.ledger.enums import EventKind, Subject
 from antarkerja.domain.ledger.operations import Entry, record_many

@@ -36,3 +36,18 @@ def lock_case(
     if case.status != CaseStatus.OPEN:
         raise NoOpenCaseError(case_id)
     return case
+
+
+def locked_case(by: Actor, case_id: int) -> Case:
+    """The case of the actor's office, open or closed, held until the transaction ends.
+
+    Raises NotAllowedError, OutOfScopeError.
+    """
+    by.require(Permission.WORK_CASES)
+    case = (
+        Case.objects.select_for_update(of=("self",)).select_related("person")
+        .filter(pk=case_id, office_id=by.own_office).first()
+    )
+    if case is None:
+        raise OutOfScopeError(case_id)
+    return case

@@ -12,9 +12,9 @@ from antarkerja.domain.cases.enums.notes import CONTACTS, ContactKind, NoteSheet
 from antarkerja.domain.cases.errors.case import ChangedMeanwhileError
 from antarkerja.domain.cases.errors.notes import EmptyNoteError, NotYourNoteError
 from antarkerja.domain.cases.models.notes import CaseNote, NoteVersion
-from antarkerja.domain.cases.operations.closing import locked_case
 from antarkerja.domain.cases.operations.contact import keep_contact
 from antarkerja.domain.cases.operations.entries import case_entry
+from antarkerja.domain.cases.operations.locks import locked_case
 from antarkerja.domain.ledger.enums import EventKind
 from antarkerja.domain.ledger.operations import record
 from antarkerja.domain.offices.enums import Permission

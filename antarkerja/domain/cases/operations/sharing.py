@@ -21,9 +21,9 @@ from antarkerja.domain.cases.errors.sharing import (
 )
 from antarkerja.domain.cases.models.notes import CaseNote
 from antarkerja.domain.cases.models.sharing import CaseShare, ShareVisit
-from antarkerja.domain.cases.operations.closing import locked_case
 from antarkerja.domain.cases.operations.entries import case_entry
 from antarkerja.domain.cases.operations.files import require_case_or_own
+from antarkerja.domain.cases.operations.locks import locked_case
 from antarkerja.domain.ledger.enums import EventKind
 from antarkerja.domain.ledger.operations import record
 from antarkerja.domain.offices.errors import OutOfScopeError

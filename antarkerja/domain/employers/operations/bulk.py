@@ -16,7 +16,6 @@ from antarkerja.domain.employers.operations import book
 from antarkerja.domain.employers.operations.columns import VACANCY_COLUMNS, put_vacancy
 from antarkerja.domain.employers.operations.scope import (
     NOBODY,
-    is_clock,
     office_of,
     refuse_hard,
 )
@@ -151,7 +150,7 @@ def _own_rows(by: Actor, ids: Iterable[int]) -> list[Vacancy]:
             Vacancy.objects.select_for_update(of=("self",)).select_related("employer")
             .filter(pk__in=wanted[start : start + BATCH]).order_by("pk")
         )
-        if not is_clock(by):
+        if not by.is_clock:
             rows = rows.filter(office_id=by.office_id or NOBODY)
         found += rows
     return found

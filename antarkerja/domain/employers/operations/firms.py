@@ -14,7 +14,6 @@ from antarkerja.domain.employers.operations.book import moved
 from antarkerja.domain.employers.operations.columns import EMPLOYER_COLUMNS, put_employer
 from antarkerja.domain.employers.operations.scope import (
     employer_to_edit,
-    home_office,
     refuse_hard,
 )
 from antarkerja.domain.employers.policies import (
@@ -27,7 +26,7 @@ from antarkerja.domain.ledger.enums import EventKind, Subject
 from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.ledger.operations import Entry, record, record_many
 from antarkerja.domain.offices.enums import Permission
-from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.offices.policies import Actor, home_office
 
 LIVE = (VacancyStatus.WAITING, VacancyStatus.OPEN)
 

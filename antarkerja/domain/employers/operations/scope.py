@@ -10,7 +10,6 @@ from antarkerja.domain.employers.errors import (
 from antarkerja.domain.employers.models import Employer, Vacancy
 from antarkerja.domain.employers.policies import Problem
 from antarkerja.domain.offices.enums import Permission, RoleName
-from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.domain.offices.policies import Actor
 
 # An id that no row has, so that an actor without office or firm finds nothing.
@@ -31,23 +30,6 @@ def is_firm(by: Actor) -> bool:
     return by.role == RoleName.EMPLOYER
 
 
-def is_clock(by: Actor) -> bool:
-    """The clock without an office acts for all of them."""
-    return by.role == RoleName.SYSTEM and by.office_id is None
-
-
-def home_office(by: Actor, office_id: int | None = None) -> int:
-    """The office that a new firm belongs to: the actor's, or the one that the clock names.
-
-    Raises:
-        OutOfScopeError: neither is known.
-    """
-    home = by.office_id if by.office_id is not None else office_id
-    if home is None:
-        raise OutOfScopeError
-    return home
-
-
 def office_of(by: Actor, employer: Employer) -> int:
     """The office whose stock a new vacancy joins."""
     if is_firm(by) or by.office_id is None:
@@ -64,7 +46,7 @@ def employer_to_edit(by: Actor, employer_id: int) -> Employer:
     rows = Employer.objects.select_for_update().filter(pk=employer_id)
     if is_firm(by):
         rows = rows.filter(pk=by.employer_id or NOBODY)
-    elif not is_clock(by):
+    elif not by.is_clock:
         rows = rows.filter(office_id=by.office_id or NOBODY)
     row = rows.first()
     if row is None:
@@ -97,7 +79,7 @@ def vacancy_to_edit(by: Actor, vacancy_id: int) -> Vacancy:
     rows = rows.filter(pk=vacancy_id)
     if is_firm(by):
         rows = rows.filter(employer_id=by.employer_id or NOBODY)
-    elif not is_clock(by):
+    elif not by.is_clock:
         rows = rows.filter(office_id=by.office_id or NOBODY)
     row = rows.first()
     if row is None:

@@ -8,13 +8,12 @@ from datetime import date, datetime
 from django.db import transaction
 
 from antarkerja.domain.offices.enums import Permission
-from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.offices.policies import Actor, home_office
 from antarkerja.domain.training.errors import ProviderNotFoundError
 from antarkerja.domain.training.models import Course, CourseSkill, Provider
 from antarkerja.domain.training.operations.scope import (
     COURSE_COLUMNS,
     course_to_change,
-    home_office,
     put_course,
     refuse,
 )

@@ -10,12 +10,11 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from antarkerja.domain.offices.enums import Permission
-from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.offices.policies import Actor, home_office
 from antarkerja.domain.training.errors import ProviderExistsError
 from antarkerja.domain.training.models import Provider
 from antarkerja.domain.training.operations.scope import (
     PROVIDER_COLUMNS,
-    home_office,
     provider_to_change,
     put_provider,
     refuse,

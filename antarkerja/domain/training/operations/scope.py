@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from antarkerja.domain.offices.enums import RoleName
-from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.reference.coding import title_key
 from antarkerja.domain.training.errors import (
@@ -31,22 +29,6 @@ COURSE_COLUMNS = (
 )
 
 
-def home_office(by: Actor, office_id: int | None = None) -> int:
-    """The office that a new row belongs to: the actor's, or the one that the clock names.
-
-    Raises:
-        OutOfScopeError: neither is known.
-    """
-    home = by.office_id if by.office_id is not None else office_id
-    if home is None:
-        raise OutOfScopeError
-    return home
-
-
-def _is_clock(by: Actor) -> bool:
-    return by.role == RoleName.SYSTEM and by.office_id is None
-
-
 def provider_to_change(by: Actor, provider_id: int) -> Provider:
     """The provider, locked.
 
@@ -54,7 +36,7 @@ def provider_to_change(by: Actor, provider_id: int) -> Provider:
         ProviderNotFoundError: unknown, or another office entered it.
     """
     rows = Provider.objects.select_for_update().filter(pk=provider_id)
-    row = (rows if _is_clock(by) else rows.filter(office_id=by.own_office)).first()
+    row = (rows if by.is_clock else rows.filter(office_id=by.own_office)).first()
     if row is None:
         raise ProviderNotFoundError(provider_id)
     return row
@@ -67,7 +49,7 @@ def course_to_change(by: Actor, course_id: int) -> Course:
         CourseNotFoundError: unknown, or another office entered it.
     """
     rows = Course.objects.select_for_update().filter(pk=course_id)
-    row = (rows if _is_clock(by) else rows.filter(office_id=by.own_office)).first()
+    row = (rows if by.is_clock else rows.filter(office_id=by.own_office)).first()
     if row is None:
         raise CourseNotFoundError(course_id)
     return row

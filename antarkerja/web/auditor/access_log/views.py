@@ -13,6 +13,7 @@ from antarkerja.domain.offices.enums import Permission, RoleName
 from antarkerja.domain.offices.queries import LogFilter, LogLine, access_log
 from antarkerja.web.auditor.access_log.forms import LogFilterForm
 from antarkerja.web.components.pages import DeskRequest, page
+from antarkerja.web.components.paging import address_after
 from antarkerja.web.components.read_words import page_in_words
 
 NOBODY = 0
@@ -36,12 +37,9 @@ def log(request: DeskRequest) -> HttpResponse:
     found = access_log(request.actor, _wanted(request, form), cursor=request.GET.get("after", ""))
     people = {line.row.subject_id for line in found.lines if line.row.subject == "person"}
     labels = labels_of(request.actor, people)
-    query = request.GET.copy()
-    query["after"] = found.next_cursor
     return render(request, "auditor/access_log/log.html", {
         "form": form, "lines": [_shown(line, labels) for line in found.lines],
-        "is_narrowed": bool(request.GET), "next": f"?{query.urlencode()}" if found.next_cursor
-        else "",
+        "is_narrowed": bool(request.GET), "next": address_after(request, found.next_cursor),
     })
 
 

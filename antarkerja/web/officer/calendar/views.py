@@ -36,6 +36,7 @@ from antarkerja.web.components.slots.choosing import (
     slot_id_of,
     why_not,
 )
+from antarkerja.web.components.tally import Number
 from antarkerja.web.officer.calendar.forms import PresenceForm
 
 if TYPE_CHECKING:
@@ -44,14 +45,6 @@ if TYPE_CHECKING:
 PAGE_SIZE = 50
 RATE_DAYS = 180
 DAYS_AROUND = 3_660
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    number: int
-    label: str
-    url: str
-    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

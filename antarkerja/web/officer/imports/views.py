@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -31,6 +31,7 @@ from antarkerja.journeys import imports as journey
 from antarkerja.journeys.import_work import AT_ONCE, apply_batch, read_batch, undo_batch
 from antarkerja.shared.tabular import UnreadableFileError, write_csv, write_xlsx
 from antarkerja.web.components.pages import DeskRequest, page
+from antarkerja.web.components.paging import address_after
 from antarkerja.web.officer.imports import lines
 from antarkerja.web.officer.imports.forms import ColumnsForm, FileForm
 
@@ -113,7 +114,7 @@ def import_batch(request: DeskRequest, batch_id: int) -> HttpResponse:
         "tallies": lines.tallies(batch), "facts": lines.facts(batch),
         "lines": [lines.line_of(row, batch.kind) for row in shown.rows],
         "kept": [lines.line_of(row, batch.kind) for row in kept_rows(request.actor, batch_id)],
-        "next": _next(request, shown.last_line), "verdict": verdict,
+        "next": address_after(request, shown.last_line), "verdict": verdict,
         "is_working": batch.status in ("reading", "applying", "undoing") and not unnamed,
         "unnamed": unnamed,
         "total": view.applied + view.to_apply,
@@ -206,9 +207,3 @@ def _read(request: DeskRequest, batch: ImportBatch, size: int | None) -> None:
         read_batch.enqueue(batch.pk)
 
 
-def _next(request: DeskRequest, last_line: int | None) -> str:
-    if last_line is None:
-        return ""
-    query: Any = request.GET.copy()
-    query["after"] = str(last_line)
-    return f"?{query.urlencode()}"

@@ -22,6 +22,7 @@ from antarkerja.domain.messaging.queries import outbox as queries
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.web.components.pages import DeskRequest, note_read, page
+from antarkerja.web.components.paging import address_after
 from antarkerja.web.components.papers import paper_response
 from antarkerja.web.officer.messages.forms import ResendForm
 from antarkerja.web.officer.messages.lines import LISTS, lines_of, reason_of
@@ -50,16 +51,8 @@ def outbox(request: DeskRequest) -> HttpResponse:
         "shown": shown, "person_id": person_id,
         "may_word": request.actor.may(Permission.LEAD_CASES),
         "lists": [(name, label, name == shown) for name, label in LISTS.items()],
-        "next": _next_address(request, found.next_cursor),
+        "next": address_after(request, found.next_cursor),
     })
-
-
-def _next_address(request: DeskRequest, cursor: str) -> str:
-    if not cursor:
-        return ""
-    query = request.GET.copy()
-    query["after"] = cursor
-    return f"?{query.urlencode()}"
 
 
 @page(Permission.SEE_MESSAGES)

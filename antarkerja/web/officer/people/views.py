@@ -32,6 +32,7 @@ from antarkerja.domain.offices.errors import ChangedMeanwhileError
 from antarkerja.domain.reference.rules import RuleName, rule_value
 from antarkerja.journeys.register import register_jobseeker
 from antarkerja.web.components.pages import DeskRequest, note_read, page
+from antarkerja.web.components.paging import address_after
 from antarkerja.web.components.people.forms import PersonForm
 from antarkerja.web.components.people.opening import open_file
 from antarkerja.web.components.people.register_forms import RegisterForm
@@ -52,7 +53,7 @@ def people(request: DeskRequest) -> HttpResponse:
     count = queries.capped_count(request.actor, wanted)
     return render(request, "officer/people/list.html", {
         "form": form, "found": found, "headline": _headline(form, count),
-        "next": _next_address(request, found.next_cursor),
+        "next": address_after(request, found.next_cursor),
     })
 
 
@@ -66,14 +67,6 @@ def _headline(form: PeopleFilterForm, count: int) -> str:
     return ngettext(
         "%(n)d person is looking for work", "%(n)d people are looking for work", count
     ) % {"n": count}
-
-
-def _next_address(request: DeskRequest, cursor: str) -> str:
-    if not cursor:
-        return ""
-    query = request.GET.copy()
-    query["after"] = cursor
-    return f"?{query.urlencode()}"
 
 
 @page(Permission.REGISTER_PEOPLE)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -19,19 +17,10 @@ from antarkerja.domain.jobseekers.queries import (
 from antarkerja.domain.matching import queries as matching
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.web.components.pages import DeskRequest
+from antarkerja.web.components.tally import Number
 
 COUNTED_TO = 1_000
 WARN_DAYS = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A cell of the tally; `number` above a thousand is capped, so that no count grows slow."""
-
-    number: int
-    label: str
-    url: str
-    tone: str = ""
 
 
 def numbers_of(request: DeskRequest) -> list[Number]:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("antarkerja.web.analyst.urls")),
     path("", include("antarkerja.web.auditor.urls")),
     path("", include("antarkerja.web.administrator.urls")),
+    path("", include("antarkerja.web.community.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
     path("components/", include("antarkerja.web.components.urls")),
     path("", include("antarkerja.web.home.urls")),

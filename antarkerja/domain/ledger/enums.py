@@ -52,6 +52,15 @@ class EventKind(TextChoices):
     SESSION_HELD = "session.held", _("Group session held")
     BENEFIT_CLAIMED = "benefit.claimed", _("Unemployment benefit claimed")
     BENEFIT_PROVED = "benefit.proved", _("Search for work proved")
+    PRACTICE_NOTED = "practice.noted", _("Note from the counter")
+    PRACTICE_PUBLISHED = "practice.published", _("Good practice published")
+    PRACTICE_REVIEWED = "practice.reviewed", _("Good practice reviewed")
+    PRACTICE_ADOPTED = "practice.adopted", _("Good practice taken up")
+    PRACTICE_ENDED = "practice.ended", _("Replication ended")
+    MEETING_HELD = "meeting.held", _("Community meeting held")
+    MEETING_ATTENDED = "meeting.attended", _("Came to a community meeting")
+    MEETING_CONTRIBUTED = "meeting.contributed", _("Spoke in a community meeting")
+    MENTORED = "mentoring.begun", _("Mentoring begun")
 
 
 class Subject(TextChoices):
@@ -65,6 +74,9 @@ class Subject(TextChoices):
     CASE = "case", _("Case")
     APPOINTMENT = "appointment", _("Appointment")
     SESSION = "session", _("Group session")
+    PRACTICE = "practice", _("Good practice")
+    REPLICATION = "replication", _("Replication")
+    MEETING = "meeting", _("Community meeting")
 
 
 # Lines of IPK III/1 by kind (facts §2.3): what enters and what leaves the stock.

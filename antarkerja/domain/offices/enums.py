@@ -54,6 +54,10 @@ class Permission(TextChoices):
         "lead_cases", _("Approve plans, hand over cases and set the office's rules of work"))
     KEEP_CALENDAR = "keep_calendar", _("Book appointments and call the queue")
     SEE_MESSAGES = "see_messages", _("See and resend the office's messages")
+    READ_PRACTICES = "read_practices", _("Read good practices and talk about them")
+    SHARE_PRACTICES = "share_practices", _("Note, write, review and take up good practices")
+    COORDINATE_PRACTICES = (
+        "coordinate_practices", _("Endorse practices, moderate talk and plan trials"))
     IMPORT_FILES = "import_files", _("Bring in files and undo them")
     EXPORT_FILES = "export_files", _("Take files out")
     SEE_COUNTS = "see_counts", _("See counts and IPK reports of the own area")

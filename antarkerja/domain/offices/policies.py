@@ -10,7 +10,9 @@ from antarkerja.domain.offices.errors import NotAllowedError, OutOfScopeError
 
 P = Permission
 DESK = frozenset({P.SEE_TODAY, P.SEE_PEOPLE, P.REGISTER_PEOPLE, P.SEE_VACANCIES,
-                  P.RECOVER_ACCOUNTS, P.KEEP_CALENDAR})
+                  P.RECOVER_ACCOUNTS, P.KEEP_CALENDAR, P.READ_PRACTICES, P.SHARE_PRACTICES})
+# Provinces and the ministry: counts, and the community of practice of their offices.
+COORDINATION = frozenset({P.SEE_COUNTS, P.READ_PRACTICES, P.COORDINATE_PRACTICES})
 
 
 class Role:
@@ -55,14 +57,15 @@ class Head(Role):
 
 class ProvincialAnalyst(Role):
     name = RoleName.PROVINCIAL_ANALYST
-    sentence = "Sees counts of the offices of the province, and no names."
-    permissions = frozenset({P.SEE_COUNTS})
+    sentence = ("Sees counts of the offices of the province, and no names; coordinates their "
+                "community of practice.")
+    permissions = COORDINATION
 
 
 class NationalAnalyst(Role):
     name = RoleName.NATIONAL_ANALYST
-    sentence = "Sees counts of all offices, and no names."
-    permissions = frozenset({P.SEE_COUNTS})
+    sentence = "Sees counts of all offices, and no names; coordinates the community of practice."
+    permissions = COORDINATION
 
 
 class Employer(Role):
@@ -87,7 +90,7 @@ class Auditor(Role):
     name = RoleName.AUDITOR
     sentence = ("Sees counts, who read which file and whether groups are treated alike, and "
                 "changes nothing.")
-    permissions = frozenset({P.SEE_COUNTS, P.SEE_ACCESS_LOG, P.SEE_FAIRNESS})
+    permissions = frozenset({P.SEE_COUNTS, P.SEE_ACCESS_LOG, P.SEE_FAIRNESS, P.READ_PRACTICES})
 
 
 class Administrator(Role):

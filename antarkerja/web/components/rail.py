@@ -62,6 +62,7 @@ QUEUE = Stop("officer:queue", pgettext_lazy("rail", "Queue"), "ticket")
 MESSAGES = Stop("officer:messages", pgettext_lazy("rail", "Messages"), "envelope")
 COURSES = Stop("officer:courses", pgettext_lazy("rail", "Courses"), "academic-cap")
 BENEFITS = Stop("officer:benefits", pgettext_lazy("rail", "Benefit (JKP)"), "shield-check")
+PRACTICES = Stop("community:practices", pgettext_lazy("rail", "Good practices"), "light-bulb")
 DUTY = Stop("officer:duty", pgettext_lazy("rail", "Duty record"), "clipboard-document-check")
 IMPORTS = Stop("officer:imports", pgettext_lazy("rail", "Imports"), "arrow-up-tray")
 REPORTS = Stop("manager:ipk", pgettext_lazy("rail", "Reports"), "chart-bar")
@@ -82,17 +83,17 @@ FIRM_NEW = Stop("employer:vacancy_new", pgettext_lazy("rail", "New vacancy"), "p
 FIRM_REFERRALS = Stop("employer:referrals", pgettext_lazy("rail", "Referred people"), "users")
 
 # A front desk has no cases, and of appointments and vacancies what the counter needs.
-COUNTER = (TODAY, PEOPLE, CALENDAR, QUEUE, VACANCIES, EMPLOYERS, COURSES)
+COUNTER = (TODAY, PEOPLE, CALENDAR, QUEUE, VACANCIES, EMPLOYERS, COURSES, PRACTICES)
 WORK = (TODAY, PEOPLE, CASES, CALENDAR, VACANCIES, EMPLOYERS, REFERRALS, FOLLOW_UPS, QUEUE,
-        MESSAGES, COURSES, BENEFITS, DUTY, IMPORTS, REPORTS, COUNTS)
+        MESSAGES, COURSES, BENEFITS, PRACTICES, DUTY, IMPORTS, REPORTS, COUNTS)
 STOPS: dict[str, tuple[Stop, ...]] = {
     RoleName.OFFICER: WORK,
     RoleName.PLACEMENT_STAFF: WORK,
     RoleName.FRONT_DESK: COUNTER,
     RoleName.HEAD: (*WORK, OFFICE, ACCESS_LOG),
-    RoleName.PROVINCIAL_ANALYST: (COUNTS, REPORTS),
-    RoleName.NATIONAL_ANALYST: (COUNTS, REPORTS),
-    RoleName.AUDITOR: (COUNTS, REPORTS, FAIRNESS, ACCESS_LOG),
+    RoleName.PROVINCIAL_ANALYST: (COUNTS, REPORTS, PRACTICES),
+    RoleName.NATIONAL_ANALYST: (COUNTS, REPORTS, PRACTICES),
+    RoleName.AUDITOR: (COUNTS, REPORTS, FAIRNESS, PRACTICES, ACCESS_LOG),
     RoleName.ADMINISTRATOR: (INSTALLATION, OFFICE),
     RoleName.JOBSEEKER: (MY_HOME, MY_MATCHES, MY_PLAN, MY_TIMES, MY_PROFILE),
     RoleName.EMPLOYER: (FIRM, FIRM_NEW, FIRM_REFERRALS),

@@ -1,0 +1,1 @@
+"""Words of the community of practice, one module a trade."""

@@ -1,0 +1,1 @@
+"""Expected failures of the community of practice, one module a trade."""

@@ -1,0 +1,1 @@
+"""Acts of the community of practice, one module a trade."""

@@ -1,0 +1,1 @@
+"""Rules of the community of practice that need no table."""

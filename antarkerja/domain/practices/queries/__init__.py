@@ -1,0 +1,1 @@
+"""Reads that pages of the community need, one module a trade; the viewer comes first."""

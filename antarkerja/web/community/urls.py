@@ -1,0 +1,13 @@
+"""Addresses of this audience, one list a folder."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from django.urls import URLPattern
+
+app_name = "community"
+urlpatterns: list[URLPattern] = list(
+    chain(
+    )
+)

@@ -18,6 +18,11 @@ from antarkerja.domain.practices.models.practice import (
     PracticeIndicator,
     PracticeText,
 )
+from antarkerja.domain.practices.models.recommending import (
+    HintPutAway,
+    OfficeContext,
+    WorkHint,
+)
 from antarkerja.domain.practices.models.replication import (
     Evidence,
     Replication,
@@ -47,12 +52,14 @@ __all__ = [
     "ExpertEndorsement",
     "ExpertProfile",
     "Follow",
+    "HintPutAway",
     "Material",
     "Meeting",
     "MeetingEvaluation",
     "MeetingRegistration",
     "Mention",
     "Mentoring",
+    "OfficeContext",
     "Practice",
     "PracticeAct",
     "PracticeAuthor",
@@ -67,4 +74,5 @@ __all__ = [
     "Report",
     "Review",
     "Trial",
+    "WorkHint",
 ]

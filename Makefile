@@ -1,6 +1,6 @@
 # For developers. `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help check fix seed bench bench-desk bench-cases bench-coder bench-match browser docs lock
+.PHONY: help check fix seed bench bench-desk bench-cases bench-coder bench-match bench-practices bench-evidence browser docs lock
 
 python := .venv/bin/python
 compile := $(python) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes \
@@ -19,7 +19,7 @@ seed: ## demo data into var/, where there is none yet
 	$(python) -m antarkerja prepare
 	$(python) -m antarkerja seed --if-empty
 
-bench: bench-desk bench-cases bench-coder bench-match ## all benchmarks
+bench: bench-desk bench-cases bench-coder bench-match bench-practices ## all benchmarks
 
 bench-desk: ## import, match, search and page times at 5,000, 50,000 and 250,000 people
 	$(python) -m benchmarks.desk
@@ -35,6 +35,12 @@ bench-coder: ## accuracy, calibration, coverage and speed of jobcoder
 bench-match: ## the engine beside other programs, over a million vacancies (--quick: 50,000)
 	-$(python) -m uv pip install -q --python $(python) --require-hashes -r requirements/peers.txt
 	$(python) -m benchmarks.match
+
+bench-practices: bench-evidence ## the community of practice: evidence over 5,000,000 events
+	$(python) -m benchmarks.practices_evidence
+
+bench-evidence: ## does the interval of an effect hold the truth? 200 seeds a case
+	$(python) -m benchmarks.evidence
 
 browser: ## the tests that drive Chromium
 	./test --fast -m browser tests/browser

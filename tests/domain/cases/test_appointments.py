@@ -177,6 +177,28 @@ def test_nobody_has_missed_what_has_not_begun(ratna: Actor, sari: Person, slot: 
         mark_presence(by=ratna, at=AT, appointment=row, came=False)
 
 
+def test_nobody_has_come_on_the_day_before_but_an_hour_early_is_there(
+    ratna: Actor, sari: Person, slot: Slot
+) -> None:
+    booked = make_appointment(sari, slot)
+    with pytest.raises(NotYetError):
+        mark_presence(by=ratna, at=AT, appointment=booked, came=True)
+    early = TOMORROW - timedelta(hours=1)
+    assert mark_presence(by=ratna, at=early, appointment=booked, came=True).late_minutes == 0
+
+
+def test_who_did_not_come_neither_moves_nor_cancels_it_afterwards_but_the_office_may(
+    ratna: Actor, wonosobo: Office, sari: Person, slot: Slot
+) -> None:
+    booked, after = make_appointment(sari, slot), TOMORROW + timedelta(hours=2)
+    holder, other = holder_of_link(sari), make_slot(wonosobo, starts_at=LATER)
+    with pytest.raises(NotBookedError):
+        move(by=holder, at=after, appointment=booked, slot=other)
+    with pytest.raises(NotBookedError):
+        cancel(by=holder, at=after, appointment=booked, reason=CancelReason.CANNOT)
+    assert move(by=ratna, at=after, appointment=booked, slot=other).starts_at == LATER
+
+
 def test_a_mark_entered_wrongly_is_corrected_and_the_rates_follow(
     ratna: Actor, sari: Person, slot: Slot
 ) -> None:

@@ -80,14 +80,14 @@ def move(
     `chosen_by` says who chose the new time; the person where the person moves it.
 
     Raises: as `book`, and
-        NotBookedError: kept, missed or cancelled before.
+        NotBookedError: kept, missed or cancelled before; for the person, begun too.
         NotYetError is never raised here; a slot that has begun is SlotFullError.
     """
     row, person = _locked(by, appointment)
     slot = _slot_for(slot.pk, person, own=_is_own(by))
+    _require_booked(row, by=by, at=at)
     if slot.pk == row.slot_id:
         return row
-    _require_booked(row)
     booked = Appointment.objects.filter(
         person=person, status=AppointmentStatus.BOOKED, ends_at__gt=at).exclude(pk=row.pk)
     _require_free_time(list(booked), slot)
@@ -114,12 +114,12 @@ def cancel(
 
     Raises:
         NotAllowedError, OutOfScopeError
-        NotBookedError: kept or missed before.
+        NotBookedError: kept or missed before; for the person, begun too.
     """
     row, _person = _locked(by, appointment)
     if row.status == AppointmentStatus.CANCELLED:
         return row
-    _require_booked(row)
+    _require_booked(row, by=by, at=at)
     row.status, row.cancelled_at = AppointmentStatus.CANCELLED, at
     row.cancelled_by, row.cancel_reason = _side(by), CancelReason(reason)
     row.save(update_fields=["status", "cancelled_at", "cancelled_by", "cancel_reason"])
@@ -142,12 +142,12 @@ def mark_presence(
     Raises:
         NotAllowedError, OutOfScopeError
         NotBookedError: it was cancelled.
-        NotYetError: nobody has missed what has not begun.
+        NotYetError: nobody has missed what has not begun, nor come for it on a day before.
     """
     row, person = _locked(by, appointment)
     if row.status == AppointmentStatus.CANCELLED:
         raise NotBookedError
-    if not came and at < row.starts_at:
+    if at < row.starts_at and (not came or _day(row, at) < _day(row, row.starts_at)):
         raise NotYetError
     status = AppointmentStatus.KEPT if came else AppointmentStatus.MISSED
     late = _lateness(row, at, late_minutes) if came else None
@@ -204,8 +204,9 @@ def _slot_for(slot_id: int, person: Person, *, own: bool) -> Slot:
     return slot
 
 
-def _require_booked(row: Appointment) -> None:
-    if row.status != AppointmentStatus.BOOKED:
+def _require_booked(row: Appointment, *, by: Actor, at: datetime) -> None:
+    """A person who did not come cannot make it undone afterwards; what the office says counts."""
+    if row.status != AppointmentStatus.BOOKED or (_is_own(by) and row.starts_at <= at):
         raise NotBookedError
 
 

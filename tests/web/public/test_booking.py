@@ -27,7 +27,7 @@ from antarkerja.domain.messaging.models import Message
 from antarkerja.domain.offices.enums import RoleName
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor
-from antarkerja.journeys.appointments import book, invite
+from antarkerja.journeys.appointments import book, invite, mark_presence
 from tests.clients import DeskClient
 from tests.factories.appointments import AT, TOMORROW, make_appointment, make_session, make_slot
 from tests.factories.jobseekers import TODAY, make_person
@@ -179,6 +179,24 @@ class TestOwnAppointment:
         text_of(again)
         row.refresh_from_db()
         assert row.status == AppointmentStatus.CANCELLED
+
+    def test_who_did_not_come_makes_a_new_appointment_from_the_link_in_the_message(
+        self, client: DeskClient, clock: Any, ratna: Actor, wonosobo: Office, row: Appointment
+    ) -> None:
+        clock.move_to(row.starts_at + timedelta(hours=4))
+        later = make_slot(wonosobo, starts_at=TOMORROW + timedelta(days=3))
+        press = {"act": "again", "slot": later.pk}
+        assert client.post(self.page(row), press).status_code == 409
+        mark_presence(by=ratna, at=row.starts_at + timedelta(hours=1), appointment=row, came=False)
+        (link,) = re.findall(
+            r"/appointment/\S+/", Message.objects.get(event=MessageEvent.MISSED).body)
+        assert f'value="{later.pk}"' in text_of(client.get(link))
+        for _ in range(2):
+            assert "notice success" in text_of(client.post(link, press, follow=True))
+        row.refresh_from_db()
+        assert row.status == AppointmentStatus.MISSED
+        (new,) = Appointment.objects.exclude(pk=row.pk)
+        assert (new.slot, new.chosen_by, new.status) == (later, "person", "booked")
 
     def test_the_phone_can_keep_it_in_its_own_calendar(
         self, client: DeskClient, row: Appointment

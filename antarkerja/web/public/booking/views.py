@@ -1,4 +1,8 @@
-"""Choosing, moving and cancelling a time from a link, without signing in. A button acts."""
+"""Choosing, moving and cancelling a time from a link, without signing in. A button acts.
+
+Who did not come, or cancelled, chooses another time on the same page: the message that says so
+leads to it.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +13,17 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from antarkerja.domain.cases.enums.appointments import AppointmentStatus, InvitationStatus, SlotKind
-from antarkerja.domain.cases.errors.appointments import AppointmentError, SlotFullError
+from antarkerja.domain.cases.enums.appointments import (
+    AppointmentStatus,
+    ChosenBy,
+    InvitationStatus,
+    SlotKind,
+)
+from antarkerja.domain.cases.errors.appointments import (
+    AppointmentError,
+    NotBookedError,
+    SlotFullError,
+)
 from antarkerja.domain.cases.operations.sessions import sign_with_code
 from antarkerja.domain.cases.policies.appointments import holder_of_link, moment_in_words
 from antarkerja.domain.cases.queries.appointments import (
@@ -20,7 +33,7 @@ from antarkerja.domain.cases.queries.appointments import (
 )
 from antarkerja.domain.cases.queries.calendar import NEAREST, free_slots, slot_of_office
 from antarkerja.domain.offices.errors import OutOfScopeError
-from antarkerja.journeys.appointments import cancel, choose, move
+from antarkerja.journeys.appointments import book, cancel, choose, move
 from antarkerja.shared.links import DeadLinkError
 from antarkerja.web.components.pages import DeskRequest, public_page
 from antarkerja.web.components.slots.choosing import (
@@ -41,6 +54,8 @@ if TYPE_CHECKING:
     from antarkerja.domain.jobseekers.models import Person
 
 GONE, UNKNOWN, TAKEN = 410, 404, 409
+# After these another appointment may take the place of the one that the link is for.
+LOST = (AppointmentStatus.MISSED, AppointmentStatus.CANCELLED)
 
 
 @public_page
@@ -95,7 +110,7 @@ def _choose(request: DeskRequest, invitation: Invitation) -> HttpResponse | list
 
 @public_page
 def appointment(request: DeskRequest, token: str) -> HttpResponse:
-    """One's own appointment: when and where, another time, or not at all."""
+    """One's own appointment: when and where, another time, not at all, or once more."""
     try:
         row = appointment_by_link(token, at=request.now)
     except DeadLinkError as error:
@@ -119,7 +134,7 @@ def appointment(request: DeskRequest, token: str) -> HttpResponse:
 
 
 def act(request: DeskRequest, row: Appointment) -> Appointment:
-    """Moves, cancels or signs, by the button pressed; also for the page behind the sign-in.
+    """Moves, cancels, signs or books once more, by the button pressed.
 
     Raises:
         AppointmentError, OutOfScopeError
@@ -138,8 +153,19 @@ def act(request: DeskRequest, row: Appointment) -> Appointment:
     wanted = free_slot(request, row.person)
     if wanted is None:
         raise SlotFullError([])
+    if pressed == "again":
+        return _again(request, row, wanted)
     done = move(by=by, at=request.now, appointment=row, slot=wanted)
     messages.success(request, _("Your appointment is moved."))
+    return done
+
+
+def _again(request: DeskRequest, row: Appointment, wanted: Slot) -> Appointment:
+    if row.status not in LOST:
+        raise NotBookedError
+    done = book(by=holder_of_link(row.person), at=request.now, slot=wanted, person=row.person,
+                chosen_by=ChosenBy.PERSON)
+    messages.success(request, _("Your time is booked. You get a reminder before it."))
     return done
 
 
@@ -149,14 +175,16 @@ def free_slot(request: DeskRequest, person: Person) -> Slot | None:
 
 
 def shown(request: DeskRequest, row: Appointment) -> dict[str, object]:
-    """What the pages of one appointment show, behind a link and behind the sign-in."""
+    """What the page of one appointment shows; free times where one may still choose."""
     is_booked = row.status == AppointmentStatus.BOOKED and row.starts_at > request.now
+    may_choose = is_booked or row.status in LOST
     others = free_slots(
         office_id=row.office_id, at=request.now, kind=row.kind, by_people=True,
     ).exclude(pk=row.slot_id)
-    days, later = offered(others, row.office.zone, request.GET) if is_booked else ([], "")
+    days, later = offered(others, row.office.zone, request.GET) if may_choose else ([], "")
     return {
         "appointment": row, "facts": facts_of(row), "is_booked": is_booked,
+        "may_choose": may_choose,
         "days": days, "later": later,
         "reasons": [(reason.value, reason.label) for reason in PERSONS_REASONS],
         "may_sign": row.kind == SlotKind.GROUP and row.status == AppointmentStatus.BOOKED,

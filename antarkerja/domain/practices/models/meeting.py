@@ -95,7 +95,10 @@ class MeetingRegistration(models.Model):
     came_at = models.DateTimeField(null=True)
     # How: by the code on the screen, or ticked on the list.
     came_by = models.CharField(max_length=8, blank=True)
-    certificate_number = models.CharField(max_length=24, blank=True)
+    certificate_number = models.CharField(max_length=32, blank=True)
+    # In the QR code of the certificate: says whether it is real, and nothing about anybody.
+    check_code = models.CharField(max_length=32, blank=True)
+    certified_on = models.DateField(null=True)
 
     class Meta:
         indexes = [
@@ -109,6 +112,9 @@ class MeetingRegistration(models.Model):
             models.UniqueConstraint(
                 fields=["certificate_number"], condition=~Q(certificate_number=""),
                 name="meeting_certificate_once",
+            ),
+            models.UniqueConstraint(
+                fields=["check_code"], condition=~Q(check_code=""), name="meeting_check_code_once"
             ),
         ]
 

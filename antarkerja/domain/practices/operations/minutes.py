@@ -1,0 +1,119 @@
+"""What came out of a meeting: minutes, tasks, opinions, certificates."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, datetime
+
+from django.db import transaction
+
+from antarkerja.domain.offices.errors import OutOfScopeError
+from antarkerja.domain.offices.operations.papers import next_number
+from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.practices.errors.meeting import (
+    MinutesChangedError,
+    NotThereError,
+    TooEarlyError,
+)
+from antarkerja.domain.practices.models import (
+    ActionItem,
+    Meeting,
+    MeetingEvaluation,
+    MeetingRegistration,
+)
+from antarkerja.domain.practices.operations.meeting_locks import locked_meeting
+
+CERTIFICATE = "SKP"
+
+
+@transaction.atomic
+def write_minutes(*, by: Actor, meeting_id: int, text: str, version: int) -> Meeting:
+    """`version` is the one the page was read at.
+
+    Raises:
+        OutOfScopeError: not the actor's to host.
+        MinutesChangedError: somebody else wrote meanwhile.
+    """
+    meeting = locked_meeting(by, meeting_id)
+    if meeting.minutes_version != version:
+        raise MinutesChangedError(meeting.minutes)
+    meeting.minutes, meeting.minutes_version = text.strip(), version + 1
+    meeting.save(update_fields=["minutes", "minutes_version"])
+    return meeting
+
+
+@transaction.atomic
+def agree(*, by: Actor, meeting_id: int, what: str, owner_id: int, due_on: date) -> ActionItem:
+    """What somebody who takes part will do; it stands in that colleague's «Today».
+
+    Raises:
+        OutOfScopeError: not the actor's to host, or the owner takes no part.
+    """
+    meeting = locked_meeting(by, meeting_id)
+    takes_part = meeting.registrations.filter(user_id=owner_id).exists()
+    if not takes_part and owner_id != meeting.host_id:
+        raise OutOfScopeError(owner_id)
+    return ActionItem.objects.create(
+        meeting=meeting, what=what.strip(), owner_id=owner_id, due_on=due_on)
+
+
+@transaction.atomic
+def finish_item(*, by: Actor, on: date, item_id: int) -> ActionItem:
+    """The owner did it. Twice is once. Raises OutOfScopeError for another's task."""
+    item = ActionItem.objects.select_for_update().filter(
+        pk=item_id, owner_id=by.user_id or 0).first()
+    if item is None:
+        raise OutOfScopeError(item_id)
+    if item.done_on is None:
+        item.done_on = on
+        item.save(update_fields=["done_on"])
+    return item
+
+
+@transaction.atomic
+def evaluate(
+    *, by: Actor, at: datetime, meeting_id: int, useful: int, will_use: int, words: str = ""
+) -> MeetingEvaluation:
+    """What somebody who came thinks; said again, the newer counts.
+
+    Raises NotThereError, TooEarlyError.
+    """
+    row = _present(by, meeting_id)
+    if at < row.meeting.starts_at:
+        raise TooEarlyError
+    found, _made = MeetingEvaluation.objects.update_or_create(
+        registration=row,
+        defaults={"useful": useful, "will_use": will_use, "words": words.strip(), "given_at": at},
+    )
+    return found
+
+
+@transaction.atomic
+def certify(*, by: Actor, on: date, meeting_id: int) -> MeetingRegistration:
+    """The number of the actor's certificate, given the first time it is asked for.
+
+    Raises:
+        NotThereError: not present.
+        TooEarlyError: the meeting is not held yet.
+    """
+    row = _present(by, meeting_id)
+    if row.meeting.held_at is None:
+        raise TooEarlyError
+    if not row.certificate_number:
+        office_id = row.meeting.office_id
+        number = next_number(office_id=office_id, kind=CERTIFICATE, year=on.year)
+        row.certificate_number = f"{CERTIFICATE}-{office_id}-{on.year}-{number:04d}"
+        row.check_code, row.certified_on = secrets.token_urlsafe(12), on
+        row.save(update_fields=["certificate_number", "check_code", "certified_on"])
+    return row
+
+
+def _present(by: Actor, meeting_id: int) -> MeetingRegistration:
+    row = (
+        MeetingRegistration.objects.select_for_update(of=("self",))
+        .select_related("meeting__office", "user", "office")
+        .filter(meeting_id=meeting_id, user_id=by.user_id or 0, came_at__isnull=False).first()
+    )
+    if row is None:
+        raise NotThereError
+    return row

@@ -76,7 +76,7 @@ def test_the_first_tab_skips_to_the_content(gallery: Page, live_server: LiveServ
 
 def test_the_rest_of_the_rail_opens_above_the_bar_of_a_phone(visitor: Page) -> None:
     visitor.locator(".rail summary").click()
-    box = visitor.locator(".rail details ul").bounding_box()
+    box = visitor.locator(".rail details div").bounding_box()
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 360

@@ -13,15 +13,23 @@ from antarkerja.domain.offices.policies import Actor
 
 # The bottom bar of a phone holds five at 360 px; where there are more, the fifth opens the rest.
 ON_A_PHONE = 5
+MORE = "ellipsis-horizontal"
+SERVICE = pgettext_lazy("rail", "Service")
+JOBS = pgettext_lazy("rail", "Jobs and courses")
+DESK = pgettext_lazy("rail", "Office and reports")
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A place of the rail: the name of its address, its label and its icon (heroicons)."""
+    """A place of the rail: the name of its address, its label and its icon (heroicons).
+
+    `under` heads it where it is not among the first.
+    """
 
     name: str
     label: str | Promise
     icon: str
+    under: str | Promise = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +43,27 @@ class RailItem:
 
 
 @dataclass(frozen=True, slots=True)
+class RailGroup:
+    """Places under a short heading."""
+
+    label: str | Promise
+    items: tuple[RailItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rail:
     """`first` always shows; `rest` hides behind "More" on a phone. `current` is an address."""
 
     first: tuple[RailItem, ...] = ()
-    rest: tuple[RailItem, ...] = ()
+    rest: tuple[RailGroup, ...] = ()
     current: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.first)
+
+    @property
+    def items(self) -> tuple[RailItem, ...]:
+        return (*self.first, *(item for group in self.rest for item in group.items))
 
     @property
     def start(self) -> RailItem | None:
@@ -52,23 +72,23 @@ class Rail:
 
 TODAY = Stop("officer:today", pgettext_lazy("rail", "Today"), "sun")
 PEOPLE = Stop("officer:people", pgettext_lazy("rail", "People"), "users")
-VACANCIES = Stop("officer:vacancies", pgettext_lazy("rail", "Vacancies"), "briefcase")
-EMPLOYERS = Stop("officer:employers", pgettext_lazy("rail", "Employers"), "building-office-2")
-REFERRALS = Stop("officer:referrals", pgettext_lazy("rail", "Referrals"), "paper-airplane")
-FOLLOW_UPS = Stop("officer:follow_ups", pgettext_lazy("rail", "Follow-ups"), "phone")
+VACANCIES = Stop("officer:vacancies", pgettext_lazy("rail", "Vacancies"), "briefcase", JOBS)
+EMPLOYERS = Stop("officer:employers", pgettext_lazy("rail", "Employers"), "building-office-2", JOBS)
+REFERRALS = Stop("officer:referrals", pgettext_lazy("rail", "Referrals"), "paper-airplane", SERVICE)
+FOLLOW_UPS = Stop("officer:follow_ups", pgettext_lazy("rail", "Follow-ups"), "phone", SERVICE)
 CASES = Stop("officer:board", pgettext_lazy("rail", "Cases"), "folder-open")
 CALENDAR = Stop("officer:calendar", pgettext_lazy("rail", "Appointments"), "calendar")
-QUEUE = Stop("officer:queue", pgettext_lazy("rail", "Queue"), "ticket")
-MESSAGES = Stop("officer:messages", pgettext_lazy("rail", "Messages"), "envelope")
-COURSES = Stop("officer:courses", pgettext_lazy("rail", "Courses"), "academic-cap")
-BENEFITS = Stop("officer:benefits", pgettext_lazy("rail", "Benefit (JKP)"), "shield-check")
-PRACTICES = Stop("community:practices", pgettext_lazy("rail", "Good practices"), "light-bulb")
-DUTY = Stop("officer:duty", pgettext_lazy("rail", "Duty record"), "clipboard-document-check")
-IMPORTS = Stop("officer:imports", pgettext_lazy("rail", "Imports"), "arrow-up-tray")
-REPORTS = Stop("manager:ipk", pgettext_lazy("rail", "Reports"), "chart-bar")
-OFFICE = Stop("manager:office", pgettext_lazy("rail", "Office"), "building-library")
-COUNTS = Stop("analyst:counts", pgettext_lazy("rail", "Counts"), "hashtag")
-ACCESS_LOG = Stop("auditor:access_log", pgettext_lazy("rail", "Access log"), "eye")
+QUEUE = Stop("officer:queue", pgettext_lazy("rail", "Queue"), "ticket", SERVICE)
+MESSAGES = Stop("officer:messages", pgettext_lazy("rail", "Messages"), "envelope", SERVICE)
+COURSES = Stop("officer:courses", pgettext_lazy("rail", "Courses"), "academic-cap", JOBS)
+BENEFITS = Stop("officer:benefits", pgettext_lazy("rail", "Benefit (JKP)"), "shield-check", SERVICE)
+PRACTICES = Stop("community:practices", pgettext_lazy("rail", "Good practices"), "light-bulb", DESK)
+DUTY = Stop("officer:duty", pgettext_lazy("rail", "Duty record"), "clipboard-document-check", DESK)
+IMPORTS = Stop("officer:imports", pgettext_lazy("rail", "Imports"), "arrow-up-tray", DESK)
+REPORTS = Stop("manager:ipk", pgettext_lazy("rail", "Reports"), "chart-bar", DESK)
+OFFICE = Stop("manager:office", pgettext_lazy("rail", "Office"), "building-library", DESK)
+COUNTS = Stop("analyst:counts", pgettext_lazy("rail", "Counts"), "hashtag", DESK)
+ACCESS_LOG = Stop("auditor:access_log", pgettext_lazy("rail", "Access log"), "eye", DESK)
 FAIRNESS = Stop("auditor:fairness", pgettext_lazy("rail", "Equal treatment"), "scale")
 INSTALLATION = Stop(
     "administrator:installation", pgettext_lazy("rail", "Installation"), "cog-6-tooth"
@@ -84,8 +104,10 @@ FIRM_REFERRALS = Stop("employer:referrals", pgettext_lazy("rail", "Referred peop
 
 # A front desk has no cases, and of appointments and vacancies what the counter needs.
 COUNTER = (TODAY, PEOPLE, CALENDAR, QUEUE, VACANCIES, EMPLOYERS, COURSES, PRACTICES)
-WORK = (TODAY, PEOPLE, CASES, CALENDAR, VACANCIES, EMPLOYERS, REFERRALS, FOLLOW_UPS, QUEUE,
-        MESSAGES, COURSES, BENEFITS, PRACTICES, DUTY, IMPORTS, REPORTS, COUNTS)
+WORK = (TODAY, PEOPLE, CASES, CALENDAR,
+        REFERRALS, FOLLOW_UPS, QUEUE, MESSAGES, BENEFITS,
+        VACANCIES, EMPLOYERS, COURSES,
+        DUTY, REPORTS, COUNTS, IMPORTS, PRACTICES)
 STOPS: dict[str, tuple[Stop, ...]] = {
     RoleName.OFFICER: WORK,
     RoleName.PLACEMENT_STAFF: WORK,
@@ -113,21 +135,28 @@ def rail_for(actor: Actor | None, path: str = "") -> Rail:
     if actor is None:
         return Rail()
     found = [
-        RailItem(stop.name, stop.label, stop.icon, url)
+        (stop.under, RailItem(stop.name, stop.label, stop.icon, url))
         for stop in STOPS.get(actor.role, ())
         if (url := address(stop.name))
     ]
-    above = [item.url for item in found if path.startswith(item.url)]
+    above = [item.url for _, item in found if path.startswith(item.url)]
     return _rail(found, max(above, key=len, default=""))
 
 
 def sample_rail() -> Rail:
     """A head's rail for the gallery, its addresses real or not."""
     stops = STOPS[RoleName.HEAD]
-    items = [RailItem(stop.name, stop.label, stop.icon, f"#{stop.icon}") for stop in stops]
-    return _rail(items, items[1].url)
+    items = [
+        (stop.under, RailItem(stop.name, stop.label, stop.icon, f"#{stop.icon}")) for stop in stops
+    ]
+    return _rail(items, items[1][1].url)
 
 
-def _rail(items: list[RailItem], current: str) -> Rail:
-    cut = len(items) if len(items) <= ON_A_PHONE else ON_A_PHONE - 1
-    return Rail(tuple(items[:cut]), tuple(items[cut:]), current)
+def _rail(found: list[tuple[str | Promise, RailItem]], current: str) -> Rail:
+    cut = len(found) if len(found) <= ON_A_PHONE else ON_A_PHONE - 1
+    first = tuple(item for _, item in found[:cut])
+    rest: dict[str | Promise, list[RailItem]] = {}
+    for under, item in found[cut:]:
+        rest.setdefault(under, []).append(item)
+    groups = tuple(RailGroup(label, tuple(items)) for label, items in rest.items())
+    return Rail(first, groups, current)

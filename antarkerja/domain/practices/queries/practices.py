@@ -1,0 +1,141 @@
+"""The list of practices, narrowed and paged by the last row seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, TextField
+from django.db.models.functions import Cast
+
+from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.practices.enums.practice import OfficeSize, Setting, State
+from antarkerja.domain.practices.models import Practice, PracticeAuthor, PracticeText
+from antarkerja.domain.practices.policies.languages import best_text
+from antarkerja.domain.practices.queries.scope import published_to, readable
+from antarkerja.domain.practices.queries.searching import with_words
+
+SIZE = 20
+ALL, OWN, MINE = "", "own", "mine"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeFilter:
+    """What narrows the list; empty is no limit.
+
+    `whose` is "" for what is published to the viewer, "own" for everything of the own office and
+    "mine" for what the viewer writes, drafts included; `state` says more only in these two.
+    `sector` is a letter of KBLI; a practice that names none fits every sector, and one for any
+    place or size fits each.
+    """
+
+    text: str = ""
+    category: str = ""
+    group: str = ""
+    setting: str = ""
+    office_size: str = ""
+    sector: str = ""
+    origin: str = ""
+    state: str = ""
+    whose: str = ALL
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeRow:
+    """A line of the list: the practice with its office, and its text in the reader's language."""
+
+    practice: Practice
+    text: PracticeText | None
+
+
+@dataclass(frozen=True, slots=True)
+class PracticePage:
+    """Up to twenty rows; `next_cursor` is None on the last page."""
+
+    rows: tuple[PracticeRow, ...]
+    next_cursor: str | None
+
+
+def practices_list(
+    viewer: Actor, wanted: PracticeFilter, *, language: str, cursor: str = "", size: int = SIZE
+) -> PracticePage:
+    """The newest first: by publication, and in the own lists by the last change. Two queries."""
+    rows = narrowed(viewer, wanted)
+    column = "changed_at" if wanted.whose else "published_on"
+    after = _read_cursor(cursor, is_day=column == "published_on")
+    if after is not None:
+        value, pk = after
+        rows = rows.filter(Q(**{f"{column}__lt": value}) | Q(**{column: value, "pk__lt": pk}))
+    found = list(
+        rows.select_related("office").prefetch_related(current_texts())
+        .order_by(f"-{column}", "-pk")[: size + 1]
+    )
+    shown = tuple(
+        PracticeRow(one, best_text(one.current_texts, language))  # type: ignore[attr-defined]  # prefetched
+        for one in found[:size]
+    )
+    last = found[size - 1] if len(found) > size else None
+    return PracticePage(shown, f"{getattr(last, column).isoformat()}~{last.pk}" if last else None)
+
+
+def narrowed(viewer: Actor, wanted: PracticeFilter) -> QuerySet[Practice]:
+    """The practices that the list shows, in no order."""
+    rows = _whose(viewer, wanted)
+    if wanted.category:
+        rows = rows.filter(category=wanted.category)
+    if wanted.origin:
+        rows = rows.filter(origin=wanted.origin)
+    if wanted.setting:
+        rows = rows.filter(setting__in=[wanted.setting, Setting.ANY])
+    if wanted.office_size:
+        rows = rows.filter(office_size__in=[wanted.office_size, OfficeSize.ANY])
+    if wanted.group:
+        rows = _holding(rows, "groups", wanted.group)
+    if wanted.sector:
+        rows = _holding(rows, "sectors", wanted.sector, or_none=True)
+    return with_words(rows, wanted.text) if wanted.text.strip() else rows
+
+
+def current_texts() -> Prefetch[str, QuerySet[PracticeText], str]:
+    """What readers see of each practice, without what only the search reads."""
+    texts = PracticeText.objects.filter(is_current=True).defer("words")
+    return Prefetch("texts", queryset=texts, to_attr="current_texts")
+
+
+def _whose(viewer: Actor, wanted: PracticeFilter) -> QuerySet[Practice]:
+    if wanted.whose == ALL:
+        return published_to(viewer)
+    if wanted.whose == OWN:
+        rows = readable(viewer).filter(office_id=viewer.own_office)
+    else:
+        mine = PracticeAuthor.objects.filter(
+            practice=OuterRef("pk"), user_id=viewer.user_id or 0)
+        rows = readable(viewer).filter(Exists(mine))
+    if wanted.state in State.values:
+        return rows.filter(state=wanted.state)
+    return rows.exclude(state=State.WITHDRAWN)
+
+
+def _holding(
+    rows: QuerySet[Practice], column: str, code: str, *, or_none: bool = False
+) -> QuerySet[Practice]:
+    """Rows whose JSON list holds a code; both databases write a list's texts in quotes."""
+    name = f"{column}_written"
+    holds = Q(**{f"{name}__contains": f'"{code}"'})
+    if or_none:
+        holds |= Q(**{name: "[]"})
+    return rows.annotate(**{name: Cast(column, TextField())}).filter(holds)
+
+
+def _read_cursor(cursor: str, *, is_day: bool) -> tuple[date | datetime, int] | None:
+    """A cursor's moment and id; anything odd begins at the first page."""
+    value, _, pk = cursor.replace("\x00", "").rpartition("~")
+    if not (value and pk.isascii() and pk.isdecimal() and len(pk) < 19):
+        return None
+    try:
+        moment = date.fromisoformat(value) if is_day else datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    if isinstance(moment, datetime) and moment.tzinfo is None:
+        return None
+    return moment, int(pk)

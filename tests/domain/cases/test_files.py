@@ -162,6 +162,36 @@ def test_a_letter_that_calls_up_a_template_from_elsewhere_is_refused() -> None:
     assert fault_of(letter(**wide)) is FileFault.MACROS
 
 
+@pytest.mark.parametrize("relation", [
+    '<Relationship Type="x/attachedTemplate" TargetMode="External" Target="http://a.id/hyperlink"/>',
+    """<Relationship Type="x/attachedTemplate" TargetMode="External" b='"/hyperlink"'/>""",
+    '<Relationship Type="x/attachedTemplate" TargetMode="&#69;xternal" Target="http://a.id"/>',
+    '<r:Relationship xmlns:r="x" Type="x/frame" TargetMode="External" Target="http://a.id"/>',
+    '<Relationship Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject"/>',
+])
+def test_a_template_from_elsewhere_is_found_however_it_is_written(relation: str) -> None:
+    rels = {"word___rels__settings.xml.rels": f"<Relationships>{relation}</Relationships>".encode()}
+    assert fault_of(letter(**rels)) is FileFault.MACROS
+
+
+def test_a_letter_whose_parts_expand_or_cannot_be_read_is_broken() -> None:
+    bomb = b'<!DOCTYPE a [<!ENTITY b "c">]><Relationships>&b;</Relationships>'
+    for content in (bomb, b"<Relationships>"):
+        rels = {"word___rels__settings.xml.rels": content}
+        assert fault_of(letter(**rels)) is FileFault.BROKEN
+
+
+def test_a_macro_of_opendocument_is_found_under_any_prefix() -> None:
+    odt = b"application/vnd.oasis.opendocument.text"
+    space = "urn:oasis:names:tc:opendocument:xmlns:"
+    for tag in (f'<x:event-listener xmlns:x="{space}script:1.0"/>',
+                f'<x:object-ole xmlns:x="{space}drawing:1.0"/>',
+                '<a x:href="vnd.sun.star.script:M.go" xmlns:x="http://www.w3.org/1999/xlink"/>'):
+        assert fault_of(packed({"mimetype": odt, "content.xml": tag.encode()})) is FileFault.MACROS
+    plain = f'<x:scripts xmlns:x="{space}office:1.0"/>'.encode()
+    assert checked("surat", packed({"mimetype": odt, "content.xml": plain})).form is FileForm.ODT
+
+
 def test_a_letter_with_a_link_to_click_is_taken() -> None:
     link = (b'<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
             b'relationships/hyperlink" Target="https://kemnaker.go.id" TargetMode="External"/>')

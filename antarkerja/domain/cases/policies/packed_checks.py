@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Mapping
+
 # Nothing is expanded: a DOCTYPE with entities of its own is refused.
 from xml.parsers import expat  # nosec B407
 

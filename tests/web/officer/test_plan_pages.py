@@ -26,6 +26,7 @@ from tests.clients import DeskClient
 from tests.factories.cases import make_case
 from tests.factories.jobseekers import NOW, TODAY, make_person
 from tests.factories.offices import make_membership
+from tests.pdf_reading import read_pdf
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[Actor | Membership], DeskClient]
@@ -170,6 +171,32 @@ def test_the_person_ticks_and_agrees_on_the_phone(
     assert (step.status, step.proof_note) == ("done", "Sudah jadi")
     assert "setuju pada" in phone.get("/me/plan/").text
     assert phone.post(f"/me/plan/steps/{strange.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize(("language", "you"), [("id", "Anda"), ("en", "You")])
+def test_the_own_plan_says_you_of_the_person_and_their_office_says_who(
+    client_of: ClientOf, wonosobo: Office, ratna: Actor, language: str, you: str
+) -> None:
+    case = make_case(wonosobo, officer=ratna)
+    _step(case, ratna)
+    phone = client_of(make_membership("sari", RoleName.JOBSEEKER, subject_id=case.person_id))
+    phone.cookies["django_language"] = language
+    shown = phone.get("/me/plan/").text
+    assert f'<div class="small soft">{you}</div>' in shown
+    assert "Pencari kerja</div>" not in shown
+    assert "Pencari kerja</div>" in client_of(ratna).get(f"/cases/{case.pk}/plan/").text
+
+
+def test_the_paper_of_a_plan_is_indonesian_whoever_prints_it(
+    client_of: ClientOf, wonosobo: Office, ratna: Actor
+) -> None:
+    case = make_case(wonosobo, officer=ratna)
+    _step(case, ratna)
+    phone = client_of(make_membership("sari", RoleName.JOBSEEKER, subject_id=case.person_id))
+    phone.cookies["django_language"] = "en"
+    told = read_pdf(phone.get("/me/plan.pdf").content).text
+    assert "Pencari kerja" in told
+    assert "The person" not in told
 
 
 def test_the_head_writes_templates_and_approves_plans(

@@ -11,7 +11,7 @@ from antarkerja.domain.cases.enums.interview import Topic
 from antarkerja.domain.cases.models import Case, Plan
 from antarkerja.domain.cases.policies.interview import Said
 from antarkerja.domain.cases.queries.interview import Answered, answered_of, proposal_of
-from antarkerja.domain.cases.queries.plan import Line
+from antarkerja.domain.cases.queries.plan import lines_of
 from antarkerja.domain.offices.documents import TEMPLATES, Paper, day_in_words, local
 from antarkerja.domain.offices.models import Office
 from antarkerja.shared.typesetting import typeset
@@ -34,8 +34,11 @@ def worksheet(case: Case, answers: Mapping[str, Said], *, at: datetime) -> Paper
     return _paper("worksheet", f"KKK-{case.pk}", facts, at)
 
 
-def plan_paper(case: Case, plan: Plan, lines: list[Line], *, at: datetime) -> Paper:
-    """Goal and steps, what was signed and when."""
+def plan_paper(case: Case, plan: Plan, *, at: datetime) -> Paper:
+    """Goal and steps, what was signed and when.
+
+    One paper for both who sign it, so it speaks of the person by name and not as "you".
+    """
     signed = next(iter(plan.signatures.all()), None)
     with translation.override("id"):
         facts = _head(case, at) | {
@@ -43,7 +46,7 @@ def plan_paper(case: Case, plan: Plan, lines: list[Line], *, at: datetime) -> Pa
             "rows": [
                 [day_in_words(line.day), line.title, line.who,
                  "selesai" if line.is_done else "", line.step.help_needed if line.step else ""]
-                for line in lines if not line.is_dropped
+                for line in lines_of(case, plan) if not line.is_dropped
             ],
             "signed": signed.signed_name if signed else "",
             "signed_on": _day(signed.signed_at, case.office) if signed else "",

@@ -41,7 +41,7 @@ class Line:
     """
 
     title: str
-    who: str
+    actor: StepActor = StepActor.PERSON
     day: date | None
     is_done: bool
     is_dropped: bool = False
@@ -50,6 +50,16 @@ class Line:
     source_id: int = 0
     state: str = ""
     evidence: str = ""
+
+    @property
+    def who(self) -> str:
+        """Who does it, as the office speaks of people."""
+        return who_of(self.step) if self.step else str(self.actor.label)
+
+    @property
+    def is_persons(self) -> bool:
+        """Whether the person does it; a page that speaks to the person says "you" then."""
+        return self.actor == StepActor.PERSON
 
     def is_late(self, today: date) -> bool:
         return not (self.is_done or self.is_dropped) and self.day is not None and self.day < today
@@ -115,7 +125,7 @@ def _own(
     if step.status == StepStatus.OPEN:
         evidence = _evidence(step, case, referrals, meetings)
     return Line(
-        title=step.title, who=who_of(step), day=step.done_on or step.due_on, step=step,
+        title=step.title, actor=StepActor(step.actor), day=step.done_on or step.due_on, step=step,
         is_done=step.status == StepStatus.DONE or bool(evidence),
         is_dropped=step.status == StepStatus.DROPPED, evidence=evidence,
     )
@@ -144,7 +154,7 @@ def _referral(row: Referral) -> Line:
     return Line(
         title=_("%(work)s at %(firm)s") % {
             "work": row.vacancy.title, "firm": row.vacancy.employer.name},
-        who=str(StepActor.PERSON.label), day=row.answered_on or row.sent_on, is_done=not waits,
+        day=row.answered_on or row.sent_on, is_done=not waits,
         source="referral", source_id=row.pk, state=row.get_status_display(),
     )
 
@@ -152,7 +162,7 @@ def _referral(row: Referral) -> Line:
 def _meeting(row: Appointment, zone: str) -> Line:
     return Line(
         title=_("Appointment: %(kind)s") % {"kind": row.get_kind_display()},
-        who=str(StepActor.PERSON.label), day=row.starts_at.astimezone(ZoneInfo(zone)).date(),
+        day=row.starts_at.astimezone(ZoneInfo(zone)).date(),
         is_done=row.status != AppointmentStatus.BOOKED, source="appointment", source_id=row.pk,
         state=row.get_status_display(),
     )

@@ -115,7 +115,7 @@ def plan_sign(request: DeskRequest) -> HttpResponse:
 @page(Permission.USE_OWN_FILE)
 def plan_pdf(request: DeskRequest) -> HttpResponse:
     case, found = _own(request)
-    return paper_response(plan_paper(case, found, lines_of(case, found), at=request.now))
+    return paper_response(plan_paper(case, found, at=request.now))
 
 
 @page(Permission.USE_OWN_FILE)

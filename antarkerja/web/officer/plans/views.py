@@ -179,7 +179,7 @@ def plan_pdf(request: DeskRequest, case_id: int) -> HttpResponse:
     if found is None:
         raise Http404
     note_read(request, case.person_id, "plan")
-    return paper_response(plan_paper(case, found, lines_of(case, found), at=request.now))
+    return paper_response(plan_paper(case, found, at=request.now))
 
 
 def _case(request: DeskRequest, case_id: int) -> Case:

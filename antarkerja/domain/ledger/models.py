@@ -69,6 +69,16 @@ class Event(models.Model):
             models.Index(fields=["office_id", "happened_on", "kind"], name="event_office_day"),
             models.Index(fields=["subject", "subject_id", "happened_on"], name="event_subject"),
             models.Index(fields=["person_id", "happened_on"], name="event_person"),
+            # Monthly counts of all offices are read from this alone, without the rows.
+            models.Index(
+                fields=["kind", "happened_on", "office_id", "opened_on", "entered_at",
+                        "corrects_id", "quantity", "reason"],
+                name="event_kind_day",
+            ),
+            models.Index(
+                fields=["corrects_id"], condition=models.Q(corrects_id__isnull=False),
+                name="event_corrects",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -47,6 +47,45 @@ def test_a_pasted_list_says_who_gets_a_case_who_has_one_and_who_is_unknown(
     assert by_nik.pk in found.ids
 
 
+def test_one_bad_line_spoils_no_other_line(wonosobo: Office, ratna: Actor) -> None:
+    people = [make_person(wonosobo, name=name) for name in ("Ani", "Budi", "Cici")]
+    numbers = [person.registrations.get().number for person in people]
+    text = f'1,"Ani,{numbers[0]}\n2,"Budi, S.Kom",{numbers[1]}\n"\n' + "x" * 150_000 + (
+        f'\n"{numbers[2]}"')
+    found = preview_of_list(ratna, text)
+    assert [person.name for person in found.people] == ["Ani", "Budi", "Cici"]
+    assert found.unknown == ["x" * 40]
+
+
+def test_the_number_of_a_family_card_before_the_nik_is_no_hindrance(
+    wonosobo: Office, ratna: Actor
+) -> None:
+    nik = make_nik()
+    make_person(wonosobo, name="Ani", nik=nik)
+    found = preview_of_list(ratna, f"No KK;NIK\n3307050101010009;{nik}\n3307050101010010;x")
+    assert ([person.name for person in found.people], found.unknown) == (["Ani"], ["…0010"])
+
+
+def test_names_alone_are_all_told_as_unknown(ratna: Actor) -> None:
+    assert preview_of_list(ratna, "Budi Santoso").unknown == ["Budi Santoso"]
+    assert preview_of_list(ratna, "Budi\nSari").unknown == ["Budi", "Sari"]
+    assert preview_of_list(ratna, "\n").unknown == []
+
+
+def test_of_more_than_can_be_opened_at_once_the_rest_is_told_and_comes_next(
+    wonosobo: Office, ratna: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("antarkerja.domain.cases.queries.groups.MOST_PEOPLE", 2)
+    people = [make_person(wonosobo, name=name) for name in ("Ani", "Budi", "Cici")]
+    listed = "\n".join(person.registrations.get().number for person in people)
+    assert preview_of_list(ratna, listed).is_cut
+    first = preview_of_filter(ratna, PeopleFilter())
+    assert (len(first.people), first.is_cut) == (2, True)
+    open_cases(by=ratna, on=TODAY, kind=GroupKind.OTHER, title="Semua", person_ids=first.ids)
+    for rest in (preview_of_filter(ratna, PeopleFilter()), preview_of_list(ratna, listed)):
+        assert ([person.name for person in rest.people], rest.is_cut) == (["Cici"], False)
+
+
 def test_a_filter_finds_the_group_too(wonosobo: Office, ratna: Actor) -> None:
     make_person(wonosobo, name="Lulusan", education="SMK")
     make_person(wonosobo, name="Sarjana", education="S1")

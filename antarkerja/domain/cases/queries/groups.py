@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from django.db.models import Exists, OuterRef
 
 from antarkerja.domain.cases.enums.case import CaseStatus
 from antarkerja.domain.cases.models.case import Case
@@ -24,11 +25,15 @@ _NUMBER = re.compile(r"[\w.]+(?:/[\w.]+){2,}")
 
 @dataclass(frozen=True, slots=True)
 class GroupPreview:
-    """Who gets a case, who has one already, and words of the list that name nobody here."""
+    """Who gets a case, who has one already, and words of the list that name nobody here.
+
+    `is_cut`: there are more than 2,000; the others come with a second press.
+    """
 
     people: list[Person] = field(default_factory=list)
     have_one: list[Person] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    is_cut: bool = False
 
     @property
     def ids(self) -> list[int]:
@@ -38,11 +43,12 @@ class GroupPreview:
 def preview_of_list(viewer: Actor, text: str) -> GroupPreview:
     """Reads registration numbers and NIKs out of pasted lines or a CSV. Four queries.
 
-    In a line of several columns the first value that looks like one counts. A NIK that names
-    nobody is shown masked. At most 2,000 lines are read.
+    In a line of several columns each value that looks like one is tried: the number of a family
+    card has sixteen digits too. A NIK that names nobody is shown masked.
     """
     viewer.require(Permission.WORK_CASES)
-    words = list(dict.fromkeys(word for word in map(_key, _rows(text)) if word))[:MOST_PEOPLE]
+    lines = list(dict.fromkeys(keys for keys in map(_keys, _rows(text)) if keys))
+    words = {word for keys in lines for word in keys}
     hashes = {keyed_hash(word): word for word in words if _NIK.fullmatch(word)}
     numbers = {word for word in words if not _NIK.fullmatch(word)}
     here = people_seen_by(viewer).filter(merged_into__isnull=True)
@@ -54,13 +60,21 @@ def preview_of_list(viewer: Actor, text: str) -> GroupPreview:
     by_number = here.filter(pk__in=owners.values())
     found = {person.pk: person for person in [*by_hash, *by_number]}
     known = {hashes[person.nik_hash or ""] for person in by_hash} | set(owners)
-    return _split(found.values(), [_shown(word) for word in words if word not in known])
+    strange = [_shown(keys[0]) for keys in lines if known.isdisjoint(keys)]
+    return _split(found.values(), strange)
 
 
 def preview_of_filter(viewer: Actor, wanted: PeopleFilter) -> GroupPreview:
-    """The people that the filter of the list of people finds, at most 2,000. Two queries."""
+    """The people that the filter of the list of people finds, at most 2,000 who have no case yet.
+
+    Three queries.
+    """
     viewer.require(Permission.WORK_CASES)
-    return _split(filtered_people(viewer, wanted).order_by("name_normalised", "pk")[:MOST_PEOPLE])
+    rows = filtered_people(viewer, wanted).order_by("name_normalised", "pk")
+    has_one = Exists(Case.objects.filter(person=OuterRef("pk"), status=CaseStatus.OPEN))
+    people = list(rows.filter(~has_one)[:MOST_PEOPLE + 1])
+    return GroupPreview(people[:MOST_PEOPLE], list(rows.filter(has_one)[:MOST_PEOPLE]),
+                        is_cut=len(people) > MOST_PEOPLE)
 
 
 def officers_of(viewer: Actor) -> list[User]:
@@ -75,36 +89,42 @@ def officers_of(viewer: Actor) -> list[User]:
 
 
 def _rows(text: str) -> Iterable[list[str]]:
-    """The lines in columns; a first line without a digit is the names of columns."""
+    """The lines in columns; a first line without a digit before others is the names of columns.
+
+    One person a line: a quotation mark that is never closed spoils no other line.
+    """
     sign = ";" if text.count(";") > text.count(",") else "\t" if "\t" in text else ","
-    lines = text.splitlines()[: 2 * MOST_PEOPLE]
-    if lines and not any(map(str.isdigit, lines[0])):
+    lines = text.splitlines()
+    if any(map(str.isdigit, text)) and not any(map(str.isdigit, lines[0])):
         lines = lines[1:]
-    return csv.reader(lines, delimiter=sign)
+    return ([cell.strip(" \t\"'") for cell in line.split(sign)] for line in lines)
 
 
-def _key(row: list[str]) -> str:
+def _keys(row: list[str]) -> tuple[str, ...]:
+    """What of a line may be a NIK or a registration number; else its first words."""
+    found: list[str] = []
     for cell in row:
         plain = re.sub(r"[\s.'-]", "", cell)
+        number = cell.upper()
         if _NIK.fullmatch(plain):
-            return plain
-        number = cell.strip().upper()
-        if _NUMBER.fullmatch(number):
-            return number
-    return next((cell.strip() for cell in row if cell.strip()), "")
+            found.append(plain)
+        elif _NUMBER.fullmatch(number):
+            found.append(number)
+    return tuple(found or [cell for cell in row if cell][:1])
 
 
 def _shown(word: str) -> str:
     return f"…{word[-4:]}" if _NIK.fullmatch(word) else word[:40]
 
 
-def _split(people: Iterable[Person], unknown: list[str] | None = None) -> GroupPreview:
+def _split(people: Iterable[Person], unknown: list[str]) -> GroupPreview:
     rows = sorted(people, key=lambda person: (person.name_normalised, person.pk))
     taken = set(
         Case.objects.filter(person_id__in=[row.pk for row in rows], status=CaseStatus.OPEN)
         .values_list("person_id", flat=True)
     )
+    without = [row for row in rows if row.pk not in taken]
     return GroupPreview(
-        [row for row in rows if row.pk not in taken], [row for row in rows if row.pk in taken],
-        unknown or [],
+        without[:MOST_PEOPLE], [row for row in rows if row.pk in taken], unknown,
+        is_cut=len(without) > MOST_PEOPLE,
     )

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
@@ -24,6 +27,7 @@ from antarkerja.journeys.step_reminders import tell_steps_due
 from antarkerja.web.officer.cases.forms import TopicForm
 from tests.clients import DeskClient
 from tests.factories.cases import make_case
+from tests.factories.handed_in import paper
 from tests.factories.jobseekers import NOW, TODAY, make_person
 from tests.factories.offices import make_membership
 from tests.pdf_reading import read_pdf
@@ -171,6 +175,24 @@ def test_the_person_ticks_and_agrees_on_the_phone(
     assert (step.status, step.proof_note) == ("done", "Sudah jadi")
     assert "setuju pada" in phone.get("/me/plan/").text
     assert phone.post(f"/me/plan/steps/{strange.pk}/").status_code == 404
+
+
+def test_what_the_person_adds_to_a_ticked_step_is_read_by_both(
+    client_of: ClientOf, wonosobo: Office, ratna: Actor, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    case = make_case(wonosobo, officer=ratna)
+    step = _step(case, ratna)
+    phone = client_of(make_membership("sari", RoleName.JOBSEEKER, subject_id=case.person_id))
+    desk = client_of(ratna)
+    phone.post(f"/me/plan/steps/{step.pk}/", {
+        "note": "Sudah <b>jadi</b>", "file": SimpleUploadedFile("cv.pdf", paper())})
+    shown, read = phone.get("/me/plan/").text, desk.get(f"/cases/{case.pk}/plan/").text
+    assert "Catatan Anda: Sudah &lt;b&gt;jadi&lt;/b&gt;" in shown
+    assert "Catatan Sari Wulandari: Sudah &lt;b&gt;jadi&lt;/b&gt;" in read
+    assert "cv.pdf</a>" in shown
+    assert "cv.pdf</a>" in read
+    assert "Catatan Sari Wulandari: Sudah" in desk.get(f"/steps/{step.pk}/").text
 
 
 @pytest.mark.parametrize(("language", "you"), [("id", "Anda"), ("en", "You")])

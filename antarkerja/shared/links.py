@@ -39,10 +39,23 @@ def read_token(purpose: str, token: str, *, at: datetime) -> Link:
 
     The caller still compares the nonce with the row's. Raises DeadLinkError.
     """
+    link, ends = _opened(purpose, token)
+    if at.astimezone(UTC).timestamp() > ends:
+        raise DeadLinkError(expired=True)
+    return link
+
+
+def row_of_ended_token(purpose: str, token: str) -> int:
+    """The row that a token was made for, though it opens nothing any more.
+
+    Only to say whom its holder may ask. Raises DeadLinkError where we never gave it out.
+    """
+    return _opened(purpose, token)[0].row_id
+
+
+def _opened(purpose: str, token: str) -> tuple[Link, int]:
     try:
         row_id, nonce, ends = signing.loads(token, salt=f"antarkerja.link.{purpose}")
     except (signing.BadSignature, ValueError, TypeError) as error:
         raise DeadLinkError(expired=False) from error
-    if at.astimezone(UTC).timestamp() > ends:
-        raise DeadLinkError(expired=True)
-    return Link(int(row_id), str(nonce))
+    return Link(int(row_id), str(nonce)), int(ends)

@@ -119,10 +119,11 @@ def test_a_note_of_the_agency_stands_on_the_case(
 
 
 @pytest.mark.parametrize("how", ["withdrawn", "late", "changed", "closed"])
-def test_a_dead_link_says_kindly_what_to_do_and_shows_nothing(
+def test_a_link_that_was_good_says_that_access_has_ended_and_whom_to_ask_and_shows_nothing(
     client: DeskClient, client_of: Callable[[Actor], DeskClient], case: Case, ratna: Actor,
     clock: time_machine.Traveller, how: str,
 ) -> None:
+    Office.objects.filter(pk=case.office_id).update(phone="0286 321 456")
     shared = share(ratna, case, SharePart.NOTES)
     address = page_of(shared)
     if how == "withdrawn":
@@ -138,8 +139,11 @@ def test_a_dead_link_says_kindly_what_to_do_and_shows_nothing(
     else:
         client_of(ratna).post(reverse("officer:case_close", args=[case.pk]), {"reason": "died"})
     for answer in (client.get(address), client.post(address, {"act": "open"})):
-        assert answer.status_code in (404, 410)
-        assert case.person.name not in answer.text
+        assert answer.status_code == (404 if how == "changed" else 410)
+        assert ("Akses Anda sudah berakhir" in answer.text) == (how != "changed")
+        assert ("0286 321 456" in answer.text) == (how != "changed")
+        for hidden in (case.person.name, "Ratna", "Dinas Sosial", "Modal usaha"):
+            assert hidden not in answer.text
         assert "⟪" not in answer.text
     assert not ShareVisit.objects.exists()
 

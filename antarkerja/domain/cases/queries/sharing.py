@@ -22,8 +22,9 @@ from antarkerja.domain.cases.models.plan import Plan, Step
 from antarkerja.domain.cases.models.sharing import CaseShare
 from antarkerja.domain.cases.queries.notes import READY
 from antarkerja.domain.offices.enums import Permission
+from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor
-from antarkerja.shared.links import DeadLinkError, read_token, token_for
+from antarkerja.shared.links import DeadLinkError, read_token, row_of_ended_token, token_for
 
 LINK = "partner"
 _MOST = 100
@@ -79,6 +80,15 @@ def share_by_link(token: str, *, at: datetime) -> CaseShare:
     if share is None:
         raise DeadLinkError(expired=False)
     return share
+
+
+def office_that_shared(token: str) -> Office | None:
+    """Whom the holder of a link asks that opens nothing any more; None where nobody gave it out."""
+    try:
+        share_id = row_of_ended_token(LINK, token)
+    except DeadLinkError:
+        return None
+    return Office.objects.filter(cases__shares=share_id).first()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from antarkerja.domain.cases.errors.sharing import ShareOverError, TooManyNotesE
 from antarkerja.domain.cases.operations.sharing import leave_note, note_look
 from antarkerja.domain.cases.queries.notes import content_of
 from antarkerja.domain.cases.queries.sharing import (
+    office_that_shared,
     parts_of,
     share_by_link,
     shared_files,
@@ -49,12 +50,10 @@ def partner(request: DeskRequest, token: str) -> HttpResponse:
             return _closed(render(request, "public/partner/cover.html", {
                 "share": share, "parts": parts_of(share)}))
         return _closed(_act(request, share, day))
-    except DeadLinkError as error:
-        status = GONE if error.expired else UNKNOWN
-    except ShareOverError:
-        status = GONE
-    return _closed(render(request, "public/partner/dead.html", {"over": status == GONE},
-                          status=status))
+    except (DeadLinkError, ShareOverError):
+        office = office_that_shared(token)
+    return _closed(render(request, "public/partner/dead.html", {"office": office},
+                          status=GONE if office else UNKNOWN))
 
 
 def _act(request: DeskRequest, share: CaseShare, day: date) -> HttpResponse:

@@ -41,6 +41,25 @@ def test_the_list_begins_with_what_did_not_go_out(
     assert "Sari Wulandari" in page.text
 
 
+def test_the_outbox_opens_on_what_needs_somebody_else_on_the_latest_messages(
+    client_of: ClientOf, ratna: Actor, wonosobo: Office
+) -> None:
+    desk = client_of(ratna)
+
+    def opened() -> tuple[str, int]:
+        page = desk.get("/messages/")
+        return page.context["shown"], len(page.context["lines"])
+
+    make_message(wonosobo)
+    assert opened() == ("all", 1)
+    make_message(wonosobo, channel=Channel.PRINT, address="Pak Darmo\nDusun Kidul 7")
+    assert opened() == ("print", 1)
+    _dead(wonosobo)
+    assert opened() == ("dead", 1)
+    Message.objects.exclude(status=MessageStatus.WAITING).update(status=MessageStatus.WITHDRAWN)
+    assert opened() == ("all", 3)
+
+
 def test_a_message_says_why_it_did_not_go_out_and_reading_it_is_logged(
     client_of: ClientOf, ratna: Actor, wonosobo: Office
 ) -> None:

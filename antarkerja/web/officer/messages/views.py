@@ -32,12 +32,13 @@ AT_ONCE = 50
 
 @page(Permission.SEE_MESSAGES)
 def outbox(request: DeskRequest) -> HttpResponse:
-    shown = request.GET.get("list", "dead")
-    shown = shown if shown in LISTS else "dead"
     person = request.GET.get("person", "")
     person_id = int(person) if person.isdecimal() and len(person) < 19 else None
-    if person_id is not None and "list" not in request.GET:
-        shown = "all"
+    dead = queries.count_dead_messages(request.actor)
+    letters_due = queries.count_letters(request.actor, at=request.now)
+    shown = request.GET.get("list", "")
+    if shown not in LISTS:
+        shown = "all" if person_id is not None else _needs_somebody(dead, letters_due)
     found = queries.outbox(
         request.actor, shown=shown, cursor=request.GET.get("after", ""), person_id=person_id
     )
@@ -46,13 +47,19 @@ def outbox(request: DeskRequest) -> HttpResponse:
         if line.message.recipient_kind == RecipientKind.PERSON:
             note_read(request, line.message.recipient_id, "messages")
     return render(request, "officer/messages/list.html", {
-        "lines": lines, "dead": queries.count_dead_messages(request.actor),
-        "letters": queries.count_letters(request.actor, at=request.now),
+        "lines": lines, "dead": dead, "letters": letters_due,
         "shown": shown, "person_id": person_id,
         "may_word": request.actor.may(Permission.LEAD_CASES),
         "lists": [(name, label, name == shown) for name, label in LISTS.items()],
         "next": address_after(request, found.next_cursor),
     })
+
+
+def _needs_somebody(dead: int, letters_due: int) -> str:
+    """The list that waits for a hand; the latest messages where none does."""
+    if dead:
+        return "dead"
+    return "print" if letters_due else "all"
 
 
 @page(Permission.SEE_MESSAGES)

@@ -152,7 +152,9 @@ def test_a_stranger_answers_nothing(sent: Message) -> None:
 @pytest.mark.parametrize(
     ("text", "digit"),
     [("1", "1"), (" 2.", "2"), ("(1)", "1"), ("1 masih bekerja", "1"), ("12", ""), ("0", ""),
-     ("ya", ""), ("", ""), ("saya 1", "")],
+     ("ya", ""), ("", ""), ("saya 1", ""), ("1, masih", "1"), ("1. Masih kerja", "1"),
+     ("1 bulan lalu saya berhenti", ""), ("2 Minggu lagi saya kabari", ""), ("1,5 tahun", ""),
+     ("1-2 hari", ""), ("2 months ago", ""), ("1x lagi", "")],
 )
 def test_a_digit_is_understood_where_it_stands_alone_and_first(text: str, digit: str) -> None:
     assert digit_of(text) == digit

@@ -19,11 +19,17 @@ from antarkerja.shared.phones import e164
 ANSWERABLE = timedelta(days=60)
 QUESTIONS = (MessageEvent.FOLLOW_UP_WORKER, MessageEvent.FOLLOW_UP_EMPLOYER)
 GONE_OUT = (MessageStatus.SENT, MessageStatus.DELIVERED, MessageStatus.READ)
-_DIGIT = re.compile(r"\s*\(?([1-9])(?!\d)")
+# "1 bulan lagi" and "1-2 minggu" tell a time and answer no question.
+_DIGIT = re.compile(
+    r"\s*\(?([1-9])(?!\d|[.,:/]\d|\s*[-–]\s*\d"
+    r"|\s*(?:jam|hari|minggu|pekan|bulan|bln|tahun|thn|kali|x\b|orang|tempat"
+    r"|hours?\b|days?\b|weeks?\b|months?\b|years?\b))",
+    re.IGNORECASE,
+)
 
 
 def digit_of(text: str) -> str:
-    """"1", " 2.", "1 masih bekerja" → the digit; "12", "ya" → ""."""
+    """"1", " 2.", "1 masih bekerja" → the digit; "12", "1 bulan lagi", "ya" → ""."""
     found = _DIGIT.match(text)
     return found[1] if found else ""
 

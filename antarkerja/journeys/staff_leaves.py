@@ -1,4 +1,4 @@
-"""Somebody leaves the office: the account ends or changes, and no case is left alone."""
+"""Somebody leaves the office: the account ends or changes, and nothing of theirs is left alone."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.db import transaction
 from antarkerja.domain.cases.operations.handover import release_cases
 from antarkerja.domain.cases.queries.officers import CASE_ROLES
 from antarkerja.domain.offices import operations
+from antarkerja.domain.practices.operations.authors import pass_on_leads
 
 if TYPE_CHECKING:
     from antarkerja.domain.offices.policies import Actor
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def end_staff_account(*, by: Actor, on: date, at: datetime, user_id: int) -> int:
-    """Ends the account and puts its open cases onto the list of their office; returns how many.
+    """Ends the account, puts its open cases onto the list of their office and gives its practices
+    another lead; returns how many cases.
 
     Raises: see `offices.operations.staff.end_membership`.
     """
     operations.end_membership(by=by, on=on, user_id=user_id)
+    pass_on_leads(on=on, at=at, officer_id=user_id)
     return release_cases(by=by, on=on, at=at, officer_id=user_id)
 
 
@@ -31,8 +34,10 @@ def give_staff_role(
 ) -> int:
     """Gives another role or office; cases that do not go with it go onto their office's list.
 
-    Returns how many. Raises: see `offices.operations.staff.give_role`.
+    Who goes on sharing practices keeps leading their own, wherever they work. Returns how many
+    cases. Raises: see `offices.operations.staff.give_role`.
     """
     operations.give_role(by=by, on=on, user_id=user_id, role=role, office_id=office_id)
+    pass_on_leads(on=on, at=at, officer_id=user_id)
     kept = office_id if role in CASE_ROLES else None
     return release_cases(by=by, on=on, at=at, officer_id=user_id, keeps_office_id=kept)

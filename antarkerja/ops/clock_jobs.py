@@ -30,6 +30,7 @@ from antarkerja.domain.messaging.operations.sending import give_up_late_letters
 from antarkerja.domain.messaging.tasks import ask_for_sending
 from antarkerja.domain.offices.imports import forget_old_files
 from antarkerja.domain.offices.policies import system_actor
+from antarkerja.domain.practices.queries.files import vault_names
 from antarkerja.journeys.benefits import (
     end_finished_claims,
     prove_what_is_there,
@@ -154,7 +155,7 @@ def _waiting_files(moment: Moment) -> int:
 
 
 def _loose_files(moment: Moment) -> int:
-    return sweep_vault(by=system_actor(), at=moment.at)
+    return sweep_vault(by=system_actor(), at=moment.at, also_named=vault_names())
 
 
 def _ask_worker(moment: Moment) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -93,10 +94,14 @@ def scan_waiting(*, by: Actor, limit: int = 200) -> int:
     return settled
 
 
-def sweep_vault(*, by: Actor, at: datetime) -> int:
-    """Deletes contents that no row names for a day: their transaction never ended; how many."""
+def sweep_vault(*, by: Actor, at: datetime, also_named: Collection[str] = ()) -> int:
+    """Deletes contents that no row names for a day: their transaction never ended; how many.
+
+    `also_named` are the contents that other areas keep in the vault.
+    """
     by.require(Permission.MANAGE_INSTALLATION)
     named = set(CaseFile.objects.exclude(stored_as="").values_list("stored_as", flat=True))
+    named.update(also_named)
     loose = [name for name in vault.names(before=at - timedelta(days=1)) if name not in named]
     for name in loose:
         vault.drop(name)

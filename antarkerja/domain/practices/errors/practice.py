@@ -45,3 +45,7 @@ class GrownAlreadyError(Exception):
 
 class TooManyNotesError(Exception):
     """More notes in a day than a person writes."""
+
+
+class LostContentError(Exception):
+    """The row is there and the file is not."""

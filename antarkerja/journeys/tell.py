@@ -19,11 +19,14 @@ from antarkerja.domain.messaging.enums import (
 from antarkerja.domain.messaging.operations.outbox import Outgoing, enqueue, withdraw_about
 from antarkerja.domain.messaging.ports import channels_in_use
 from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.offices.queries import office_of_user
+from antarkerja.domain.practices.queries.wishes import PAGES_ONLY, wished_channel
 
 if TYPE_CHECKING:
     from antarkerja.domain.employers.models import Employer
     from antarkerja.domain.jobseekers.models import Person
     from antarkerja.domain.messaging.models import Message
+    from antarkerja.domain.offices.models import User
 
 
 @transaction.atomic
@@ -86,6 +89,47 @@ def tell_employer(
         channel=channel, address=address, values={"name": name} | dict(values), key=key,
         about=about, language=Language.INDONESIAN, not_before=not_before, good_until=good_until,
     ))
+
+
+@transaction.atomic
+def tell_user(
+    *, by: Actor, at: datetime, user: User, event: MessageEvent, values: Mapping[str, str],
+    key: str, about: tuple[str, int], good_until: datetime | None = None,
+) -> Message | None:
+    """Puts a message to a colleague into the outbox, in the colleague's language.
+
+    The way is the colleague's own wish: e-mail, WhatsApp to the number of the account, or pages
+    only. Without a wish an e-mail goes out where there is an address. Colleagues get no letters.
+    `values` are the event's own (`messaging.policies.wording.REQUIRED`); name and office are
+    filled in here. The same `key` twice is one message.
+
+    Returns None where nothing is sent: pages only, no address, or no longer in any office.
+
+    Raises:
+        MissingValueError: the wording needs a value that is not given.
+    """
+    office = office_of_user(user.pk)
+    way = colleague_way(user, wished_channel(user.pk), set(channels_in_use()))
+    if office is None or way is None or not user.is_active:
+        return None
+    return enqueue(by=by, at=at, outgoing=Outgoing(
+        office=office, event=event, recipient=(RecipientKind.USER, user.pk), channel=way[0],
+        address=way[1], values={"name": user.name} | dict(values), key=key, about=about,
+        language=user.language, good_until=good_until,
+    ))
+
+
+def colleague_way(user: User, wish: str, there: set[str]) -> tuple[Channel, str] | None:
+    """Channel and address for a wish (`practices.queries.wishes`), None where pages must do.
+
+    Only whoever wished for WhatsApp gets it; where it cannot be used an e-mail goes out.
+    """
+    if wish == PAGES_ONLY:
+        return None
+    ways = [(Channel.EMAIL, user.email)]
+    if wish == Channel.WHATSAPP:
+        ways.insert(0, (Channel.WHATSAPP, user.phone))
+    return next(((one, where) for one, where in ways if where and one in there), None)
 
 
 @transaction.atomic

@@ -23,6 +23,12 @@ class MessageEvent(TextChoices):
     BENEFIT_DUE = "benefit_due", _("Proof for the unemployment benefit (JKP) is due")
     CASE_SHARED = "case_shared", _("Another agency sees the case")
     PARTNER_INVITED = "partner_invited", _("Invitation to another agency")
+    REVIEW_ASKED = "review_asked", _("A colleague's practice waits for a review")
+    MENTIONED = "mentioned", _("Mentioned by a colleague")
+    PRACTICE_DIGEST = "practice_digest", _("The week's news of good practices")
+    MEETING_INVITED = "meeting_invited", _("Invitation to a meeting of colleagues")
+    MEETING_SEAT = "meeting_seat", _("A seat at a meeting became free")
+    MEETING_CALLED_OFF = "meeting_called_off", _("A meeting was called off")
 
 
 class Topic(TextChoices):
@@ -49,6 +55,12 @@ TOPIC_OF: dict[MessageEvent, Topic] = {
     MessageEvent.BENEFIT_DUE: Topic.BENEFIT,
 }
 
+
+# What colleagues are told of the community of practice: never by letter, nobody's case.
+AMONG_COLLEAGUES = frozenset({
+    MessageEvent.REVIEW_ASKED, MessageEvent.MENTIONED, MessageEvent.PRACTICE_DIGEST,
+    MessageEvent.MEETING_INVITED, MessageEvent.MEETING_SEAT, MessageEvent.MEETING_CALLED_OFF,
+})
 
 # The post is slower than these: whoever gets letters has the booking in hand.
 NO_USE_AS_LETTERS = frozenset({MessageEvent.REMINDER_DAY, MessageEvent.REMINDER_HOURS})
@@ -83,6 +95,7 @@ class RecipientKind(TextChoices):
     PERSON = "person", _("Person")
     EMPLOYER = "employer", _("Employer")
     PARTNER = "partner", _("Partner")
+    USER = "user", _("Colleague")
 
 
 class ReceiptStatus(TextChoices):

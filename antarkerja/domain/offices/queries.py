@@ -44,6 +44,13 @@ def _actor(membership: Membership) -> Actor:
     )
 
 
+def office_of_user(user_id: int) -> Office | None:
+    """Where somebody works now; None without an open membership in an office."""
+    return Office.objects.filter(
+        memberships__user_id=user_id, memberships__valid_until__isnull=True
+    ).first()
+
+
 def offices_seen_by(viewer: Actor) -> QuerySet[Office]:
     """Offices whose counts the viewer may see: the own one, those below it, or all."""
     offices = Office.objects.filter(archived_at__isnull=True).order_by("region", "name")

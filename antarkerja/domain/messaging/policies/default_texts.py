@@ -77,6 +77,34 @@ INDONESIAN: dict[MessageEvent, Wording] = {
         "{office} mengundang {agency} ikut mendampingi seorang pencari kerja, dengan "
         "persetujuannya, sampai {until}. Buka di sini, jangan diteruskan: {link}",
     ),
+    E.REVIEW_ASKED: Wording(
+        "Mohon telaah: {practice}",
+        "{office}: {name}, Anda diminta menelaah praktik baik rekan dari kantor lain: {practice}, "
+        "sebelum {until}. {link}",
+    ),
+    E.MENTIONED: Wording(
+        "{who} menyebut Anda: {practice}",
+        "{office}: {name}, {who} menyebut Anda dalam percakapan tentang praktik baik {practice}. "
+        "{link}",
+    ),
+    E.PRACTICE_DIGEST: Wording(
+        "Kabar praktik baik pekan ini",
+        "{office}: {name}, kabar pekan ini: {news}. Baca atau atur kabarnya: {link}",
+    ),
+    E.MEETING_INVITED: Wording(
+        "Undangan: {meeting}, {when}",
+        "{office}: {name}, Anda diundang ke pertemuan {meeting}, {when}, {where}. "
+        "Daftar di sini: {link}",
+    ),
+    E.MEETING_SEAT: Wording(
+        "Ada tempat untuk Anda: {meeting}",
+        "{office}: {name}, kini ada tempat untuk Anda di pertemuan {meeting}, {when}, {where}. "
+        "Tidak jadi datang? {link}",
+    ),
+    E.MEETING_CALLED_OFF: Wording(
+        "Pertemuan dibatalkan: {meeting}, {when}",
+        "{office}: {name}, pertemuan {meeting}, {when}, dibatalkan. {why} {link}",
+    ),
 }
 
 ENGLISH: dict[MessageEvent, Wording] = {
@@ -143,6 +171,33 @@ ENGLISH: dict[MessageEvent, Wording] = {
         "{office} invites {agency} to help accompany somebody",
         "{office} invites {agency} to help accompany a jobseeker, who agreed to it, until "
         "{until}. Open it here and do not pass it on: {link}",
+    ),
+    E.REVIEW_ASKED: Wording(
+        "Please review: {practice}",
+        "{office}: {name}, you are asked to review a practice of colleagues in another office: "
+        "{practice}, by {until}. {link}",
+    ),
+    E.MENTIONED: Wording(
+        "{who} mentioned you: {practice}",
+        "{office}: {name}, {who} mentioned you in the talk about the practice {practice}. {link}",
+    ),
+    E.PRACTICE_DIGEST: Wording(
+        "Good practices: this week's news",
+        "{office}: {name}, this week: {news}. Read it, or change how you get it: {link}",
+    ),
+    E.MEETING_INVITED: Wording(
+        "Invitation: {meeting}, {when}",
+        "{office}: {name}, you are invited to the meeting {meeting}, {when}, {where}. "
+        "Register here: {link}",
+    ),
+    E.MEETING_SEAT: Wording(
+        "A seat for you: {meeting}",
+        "{office}: {name}, there is a seat for you at the meeting {meeting}, {when}, {where}. "
+        "You cannot come? {link}",
+    ),
+    E.MEETING_CALLED_OFF: Wording(
+        "Meeting called off: {meeting}, {when}",
+        "{office}: {name}, the meeting {meeting}, {when}, is called off. {why} {link}",
     ),
 }
 

@@ -11,12 +11,16 @@ INDONESIAN = {
     "until": "1 Desember 2026", "link": "https://kerja.example.id/j/Ab3dE6gH9",
     "number": "3307-24112026-0042", "step": "mengirim dua lamaran", "firm": "PT Serayu Makmur",
     "months": "3", "worker": "Sari Wulandari", "agency": "Puskesmas Mojotengah",
-    "scope": "rencana dan janji temu",
+    "scope": "rencana dan janji temu", "who": "Bagas Pratama",
+    "practice": "Bimbingan kelompok sebelum wawancara", "news": "4 praktik baru, 2 jawaban",
+    "meeting": "Temu praktik kanvasing", "why": "Narasumber berhalangan.",
 }
 ENGLISH = INDONESIAN | {
     "what": "career counselling", "when": "Wed 25 Nov at 09.00", "where": "counter 2",
     "until": "1 December 2026", "step": "send two applications",
-    "scope": "plan and appointments",
+    "scope": "plan and appointments", "practice": "Group guidance before interviews",
+    "news": "4 new practices, 2 answers", "meeting": "Canvassing, how we do it",
+    "why": "The speaker cannot come.",
 }
 
 

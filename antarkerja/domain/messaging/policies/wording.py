@@ -34,6 +34,12 @@ REQUIRED: dict[MessageEvent, frozenset[str]] = {
     E.BENEFIT_DUE: frozenset({"what", "until"}),
     E.CASE_SHARED: frozenset({"agency", "until"}),
     E.PARTNER_INVITED: frozenset({"agency", "until", "link"}),
+    E.REVIEW_ASKED: frozenset({"practice", "until", "link"}),
+    E.MENTIONED: frozenset({"who", "practice", "link"}),
+    E.PRACTICE_DIGEST: frozenset({"news", "link"}),
+    E.MEETING_INVITED: frozenset({"meeting", "when", "where", "link"}),
+    E.MEETING_SEAT: frozenset({"meeting", "when", "where", "link"}),
+    E.MEETING_CALLED_OFF: frozenset({"meeting", "when"}),
 }
 # What it may tell besides; left out it is empty.
 OPTIONAL: dict[MessageEvent, frozenset[str]] = {
@@ -44,6 +50,7 @@ OPTIONAL: dict[MessageEvent, frozenset[str]] = {
     E.FOLLOW_UP_WORKER: frozenset({"link"}),
     E.BENEFIT_DUE: frozenset({"link"}),
     E.CASE_SHARED: frozenset({"link", "scope"}),
+    E.MEETING_CALLED_OFF: frozenset({"why", "link"}),
 }
 # One SMS holds 160 signs, or 70 where one of them is none of GSM 03.38; parts of a longer one
 # lose seven (three) to their numbering.

@@ -46,13 +46,15 @@ class OneMessage:
 
 
 def messages_of(viewer: Actor) -> QuerySet[Message]:
-    """All messages of the viewer's office.
+    """All messages of the viewer's office, but for what colleagues are told: that is their own.
 
     Raises:
         NotAllowedError: the viewer does not see messages.
     """
     viewer.require(Permission.SEE_MESSAGES)
-    return Message.objects.filter(office_id=viewer.own_office)
+    return Message.objects.filter(office_id=viewer.own_office).exclude(
+        recipient_kind=RecipientKind.USER
+    )
 
 
 def outbox(

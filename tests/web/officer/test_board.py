@@ -23,6 +23,7 @@ from antarkerja.domain.offices.enums import RoleName
 from antarkerja.domain.offices.models import AccessLog, Office, User
 from antarkerja.domain.offices.policies import Actor, system_actor
 from tests.clients import DeskClient
+from tests.factories.appointments import make_slot
 from tests.factories.cases import make_case
 from tests.factories.jobseekers import make_nik, make_person
 from tests.factories.offices import actor_for, make_membership
@@ -221,11 +222,27 @@ def test_forty_people_are_invited_in_one_go(
     desk = client_of(ratna)
     chosen = desk.get("/board/chosen/", {"case": ids})
     assert "40 kasus dipilih" in chosen.content.decode()
-    answer = desk.post("/board/chosen/invite/", {
-        "case": ids, "kind": "counter", "until_on": "2026-12-04",
-    }, follow=True)
-    assert "40 orang diundang" in answer.content.decode()
-    assert Invitation.objects.filter(status="open").count() == 40
+    make_slot(wonosobo, capacity=40)
+    for _ in range(2):
+        answer = desk.post("/board/chosen/invite/", {
+            "case": ids, "kind": "counter", "until_on": "2026-12-04",
+        }, follow=True)
+        assert "40 orang diundang" in answer.content.decode()
+        assert Invitation.objects.filter(status="open").count() == 40
+
+
+def test_more_than_there_are_places_for_are_invited_only_by_who_ticks_it(
+    client_of: Clients, wonosobo: Office, ratna: Actor
+) -> None:
+    ids = [case.pk for case in cases_for(wonosobo, ratna, 3)]
+    make_slot(wonosobo, capacity=2)
+    asked = {"case": ids, "kind": "counter", "until_on": "2026-12-04"}
+    answer = client_of(ratna).post("/board/chosen/invite/", asked)
+    assert answer.status_code == 422
+    assert "3 orang diundang, padahal tempat kosong tinggal 2" in answer.content.decode()
+    assert not Invitation.objects.exists()
+    client_of(ratna).post("/board/chosen/invite/", asked | {"anyway": "on"})
+    assert Invitation.objects.count() == 3
 
 
 def test_whoever_could_not_be_reached_is_named(
@@ -235,18 +252,19 @@ def test_whoever_could_not_be_reached_is_named(
     two.person.merged_into = one.person
     two.person.save()
     answer = client_of(ratna).post("/board/chosen/invite/", {
-        "case": [one.pk, two.pk], "kind": "counter", "until_on": "2026-12-04",
+        "case": [one.pk, two.pk], "kind": "counter", "until_on": "2026-12-04", "anyway": "on",
     }, follow=True).content.decode()
     assert "1 orang diundang" in answer
     assert f"Dibiarkan seperti semula: {two.person.name}" in answer
 
 
-def test_a_last_day_in_the_past_invites_nobody(
-    client_of: Clients, wonosobo: Office, ratna: Actor
+@pytest.mark.parametrize("day", ["2026-11-23", "2027-11-24"])
+def test_a_last_day_in_the_past_or_far_away_invites_nobody(
+    client_of: Clients, wonosobo: Office, ratna: Actor, day: str
 ) -> None:
     case = cases_for(wonosobo, ratna, 1)[0]
     answer = client_of(ratna).post("/board/chosen/invite/", {
-        "case": case.pk, "kind": "counter", "until_on": "2026-11-23",
+        "case": case.pk, "kind": "counter", "until_on": day, "anyway": "on",
     })
     assert answer.status_code == 422
     assert not Invitation.objects.exists()

@@ -115,6 +115,21 @@ class TestChoosing:
         for strange in ("after=x", "after=99999999999", "after=" + "9" * 40):
             text_of(client.get(f"{page_of(invitation)}?{strange}"))
 
+    def test_where_the_officers_times_are_gone_those_of_colleagues_are_offered(
+        self, client: DeskClient, wonosobo: Office, ratna: Actor, sari: Person, slot: Slot
+    ) -> None:
+        asked = invite(by=ratna, at=AT, person=sari, kind=SlotKind.COUNTER,
+                       until=AT + timedelta(days=7), officer_id=ratna.user_id)
+        own = make_slot(wonosobo, officer_id=ratna.user_id, starts_at=TOMORROW + timedelta(hours=2))
+        text = text_of(client.get(page_of(asked)))
+        assert f'value="{own.pk}"' in text
+        assert f'value="{slot.pk}"' not in text
+        assert client.post(page_of(asked), {"slot": slot.pk}).status_code == 409
+        make_appointment(make_person(wonosobo, name="Budi"), own)
+        assert f'value="{slot.pk}"' in text_of(client.get(page_of(asked)))
+        client.post(page_of(asked), {"slot": slot.pk})
+        assert Appointment.objects.get(person=sari).slot == slot
+
     @pytest.mark.parametrize("posted", [{}, {"slot": "x"}, {"slot": "9" * 30}, {"slot": "0"}])
     def test_a_button_that_nobody_made_books_nothing(
         self, client: DeskClient, invitation: Invitation, slot: Slot, posted: dict[str, str]

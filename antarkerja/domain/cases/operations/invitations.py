@@ -8,10 +8,11 @@ from datetime import datetime
 from django.db import transaction
 
 from antarkerja.domain.cases.enums.appointments import ChosenBy, InvitationStatus, SlotKind
-from antarkerja.domain.cases.errors.appointments import InvitationOverError
+from antarkerja.domain.cases.errors.appointments import InvitationOverError, SlotFullError
 from antarkerja.domain.cases.models import Appointment, Invitation, Slot
 from antarkerja.domain.cases.operations.appointments import book
 from antarkerja.domain.cases.policies.appointments import holder_of_link
+from antarkerja.domain.cases.queries.calendar import NEAREST, slots_of_invitation
 from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.jobseekers.operations import lock_person
 from antarkerja.domain.offices.enums import Permission
@@ -48,8 +49,9 @@ def use_invitation(*, by: Actor, at: datetime, invitation: Invitation, slot: Slo
     `by` is whoever holds the link (`policies.appointments.holder_of_link`) or the person.
 
     Raises:
-        InvitationOverError: used, withdrawn or over.
-        SlotFullError, BusyThenError, OutOfScopeError: see `operations.appointments.book`.
+        InvitationOverError: used, withdrawn, over, or for another kind.
+        SlotFullError, BusyThenError, OutOfScopeError: see `operations.appointments.book`; the
+            first also for another officer's time while the invitation's officer has free ones.
     """
     by.require(Permission.USE_OWN_FILE)
     row = Invitation.objects.select_for_update(of=("self",)).select_related(
@@ -60,8 +62,14 @@ def use_invitation(*, by: Actor, at: datetime, invitation: Invitation, slot: Slo
         raise InvitationOverError
     if row.status != InvitationStatus.OPEN or row.until_at < at:
         raise InvitationOverError
-    if slot.kind != row.kind or (row.officer_id and slot.officer_id != row.officer_id):
+    if slot.kind != row.kind:
         raise InvitationOverError
+    offered = slots_of_invitation(office_id=row.office_id, at=at, kind=row.kind,
+                                  officer_id=row.officer_id)
+    if row.officer_id and slot.officer_id != row.officer_id and (
+        offered.filter(officer_id=row.officer_id).exists()
+    ):
+        raise SlotFullError(list(offered[:NEAREST]))
     booked = book(by=holder_of_link(row.person), at=at, slot=slot, person=row.person,
                   chosen_by=ChosenBy.PERSON)
     row.status, row.appointment = InvitationStatus.USED, booked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -126,6 +127,15 @@ def free_slots(
     return rows.select_related("officer", "room", "office").order_by("starts_at", "pk")
 
 
+def slots_of_invitation(
+    *, office_id: int, at: datetime, kind: str, officer_id: int | None
+) -> QuerySet[Slot]:
+    """What an invitation offers: the officer's free times, and anybody's where these are gone."""
+    free = free_slots(office_id=office_id, at=at, kind=kind, by_people=True)
+    own = free.filter(officer_id=officer_id)
+    return own if officer_id is not None and own.exists() else free
+
+
 def nearest_free(slot: Slot, *, at: datetime, by_people: bool) -> list[Slot]:
     """Free slots of the same office and kind nearest in time to one that is full."""
     free = free_slots(
@@ -150,13 +160,17 @@ def capacities(viewer: Actor, *, at: datetime) -> list[Capacity]:
 
 
 def capacity(
-    viewer: Actor, *, at: datetime, kind: SlotKind, until: datetime, more: int = 0
+    viewer: Actor, *, at: datetime, kind: SlotKind, until: datetime, more: int = 0,
+    again: Collection[int] = (),
 ) -> Capacity:
-    """Open invitations of a kind, `more` that somebody is about to send, and free places."""
+    """Open invitations of a kind, `more` that somebody is about to send, and free places.
+
+    `again` are people whose open invitation the new one replaces.
+    """
     viewer.require(Permission.KEEP_CALENDAR)
     invited = Invitation.objects.filter(
         office_id=viewer.own_office, kind=kind, status=InvitationStatus.OPEN, until_at__gt=at
-    ).count()
+    ).exclude(person_id__in=list(again)).count()
     free = free_slots(
         office_id=viewer.own_office, at=at, kind=kind, by_people=True
     ).filter(starts_at__lte=until).aggregate(n=Sum(F("capacity") - F("taken")))["n"] or 0

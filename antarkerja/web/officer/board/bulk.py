@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from antarkerja.domain.cases.enums.appointments import SlotKind
+from antarkerja.domain.cases.queries.calendar import capacity
 from antarkerja.domain.cases.queries.caseload import chosen_cases, officers_of
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.journeys.many_cases import Outcome, give_many, invite_people, track_many
@@ -65,7 +67,7 @@ def _officer_form(request: DeskRequest, ids: list[int], data: Any = None) -> Off
 def invite(request: DeskRequest) -> HttpResponse:
     cases = _chosen(request)
     form = InviteForm(request.POST, case_ids=[case.pk for case in cases], today=request.today)
-    if not form.is_valid():
+    if not form.is_valid() or _is_short(request, form, cases):
         return _ask(request, cases, invite_form=form)
     outcome = invite_people(
         by=request.actor, at=request.now, on=request.today, cases=cases,
@@ -73,6 +75,20 @@ def invite(request: DeskRequest) -> HttpResponse:
     )
     done = ngettext("%(n)d person is invited.", "%(n)d people are invited.", outcome.done)
     return _told(request, outcome, done)
+
+
+def _is_short(request: DeskRequest, form: InviteForm, cases: list[Case]) -> bool:
+    """Whether more would be invited than there are places, and nobody ticked "anyway"."""
+    if form.cleaned_data["anyway"]:
+        return False
+    there = capacity(
+        request.actor, at=request.now, kind=SlotKind(form.cleaned_data["kind"]),
+        until=form.until(request.actor.zone), more=len(cases),
+        again=[case.person_id for case in cases],
+    )
+    if there.is_short:
+        form.tell_short(there)
+    return there.is_short
 
 
 @page(Permission.WORK_CASES)

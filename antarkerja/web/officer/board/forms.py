@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -22,10 +22,13 @@ from antarkerja.web.components.fields import DayMonthYearField
 
 if TYPE_CHECKING:
     from antarkerja.domain.cases.models.case import CaseGroup
+    from antarkerja.domain.cases.queries.calendar import Capacity
 
 ALL = ("", _("All"))
 # A page of the list; an address of more would not be read.
 MOST_CHOSEN = 50
+# How long a link of an invitation may stay good.
+LONGEST = timedelta(days=62)
 
 
 class PlainSelect(forms.Select):
@@ -111,6 +114,8 @@ class ChosenForm(forms.Form):
 class InviteForm(ChosenForm):
     kind = forms.ChoiceField(label=_("How you meet"), choices=SlotKind.choices)
     until_on = DayMonthYearField(label=_("Answer until"))
+    anyway = forms.BooleanField(
+        label=_("Invite although there are not enough free places"), required=False)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -120,7 +125,16 @@ class InviteForm(ChosenForm):
         day: date = self.cleaned_data["until_on"]
         if day < self.today:
             raise forms.ValidationError(_("Choose today or a later day."))
+        if day > self.today + LONGEST:
+            raise forms.ValidationError(_("Choose a day within two months: the link ends then."))
         return day
+
+    def tell_short(self, capacity: Capacity) -> None:
+        """Says that more people would choose than there are places."""
+        self.add_error(None, _(
+            "%(kind)s: with these, %(invited)d people are invited and %(free)d places are free. "
+            "Add times, invite fewer, or tick below that you invite them anyway.") % {
+                "kind": capacity.kind.label, "invited": capacity.invited, "free": capacity.free})
 
     def until(self, zone: str) -> datetime:
         """The last moment of the chosen day in the office's zone."""

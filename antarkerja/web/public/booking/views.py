@@ -31,7 +31,12 @@ from antarkerja.domain.cases.queries.appointments import (
     invitation_by_link,
     link_of_appointment,
 )
-from antarkerja.domain.cases.queries.calendar import NEAREST, free_slots, slot_of_office
+from antarkerja.domain.cases.queries.calendar import (
+    NEAREST,
+    free_slots,
+    slot_of_office,
+    slots_of_invitation,
+)
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.journeys.appointments import book, cancel, choose, move
 from antarkerja.shared.links import DeadLinkError
@@ -86,9 +91,9 @@ def choose_time(request: DeskRequest, token: str) -> HttpResponse:
 
 
 def _free(request: DeskRequest, invitation: Invitation) -> QuerySet[Slot]:
-    return free_slots(
+    return slots_of_invitation(
         office_id=invitation.office_id, at=request.now, kind=invitation.kind,
-        officer_id=invitation.officer_id, by_people=True)
+        officer_id=invitation.officer_id)
 
 
 def _choose(request: DeskRequest, invitation: Invitation) -> HttpResponse | list[Slot]:

@@ -13,6 +13,7 @@ ROLE_OF = {
     "A": RoleName.AUDITOR, "X": RoleName.ADMINISTRATOR,
 }
 DESK, WORK = "DSOH", "SOH"
+READERS = "DSOHPNA"
 BUTTON = 405
 
 
@@ -263,6 +264,25 @@ PAGES = {
     "administrator:account_end": Row("X", BUTTON, strange=302),
     "administrator:account_factor": Row("X", BUTTON, strange=302),
     "administrator:account_password": Row("X", BUTTON, strange=200),
+    "community:meetings": Row(READERS),
+    "community:meeting_new": Row("DSOHPN"),
+    "community:meeting": Row(READERS),
+    "community:meeting_seat": Row(READERS, BUTTON),
+    "community:meeting_leave": Row(READERS, BUTTON),
+    "community:meeting_sign": Row(READERS),
+    # Only who was there; the others are led back to the meeting.
+    "community:meeting_evaluate": Row(READERS, 302),
+    "community:meeting_certificate": Row(READERS, 302),
+    "community:meeting_calendar": Row(READERS),
+    "community:meeting_item_done": Row(READERS, BUTTON),
+    # The head of the office that calls it, beside its host.
+    "community:meeting_change": Row("H"),
+    "community:meeting_call_off": Row("H"),
+    "community:meeting_invite": Row("H", BUTTON),
+    "community:meeting_code": Row("H"),
+    "community:meeting_list": Row("H", BUTTON),
+    "community:meeting_minutes": Row("H"),
+    "community:meeting_item": Row("H"),
 }
 
 

@@ -30,6 +30,7 @@ from antarkerja.domain.messaging.enums import Channel
 from antarkerja.domain.offices.enums import OfficeKind, RoleName
 from antarkerja.domain.offices.models import ImportBatch, Office, User
 from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.practices.operations.minutes import agree
 from tests.factories.appointments import make_appointment, make_session, make_slot
 from tests.factories.benefits import make_claim
 from tests.factories.cases import make_case
@@ -37,6 +38,7 @@ from tests.factories.employers import make_employer, make_vacancy
 from tests.factories.handed_in import paper
 from tests.factories.jobseekers import NOW, TODAY, make_nik, make_person
 from tests.factories.matching import make_placement, make_referral, make_report
+from tests.factories.meetings import make_meeting
 from tests.factories.messaging import make_message
 from tests.factories.offices import actor_for, make_membership, make_office
 from tests.factories.training import make_course, make_provider
@@ -108,7 +110,7 @@ def _things(office: Office, name: str) -> tuple[Values, int, int]:
         withdraw_vacancy(by=by, on=TODAY, vacancy_id=vacancy.pk)
     return {
         **WORDS, **_of_the_calendar(office, person), **_duties(by, person, firm.pk),
-        **_of_the_case(by, person),
+        **_of_the_case(by, person), **_of_the_community(by),
         "person_id": person.pk,
         "other_id": placed.pk, "employer_id": firm.pk,
         "vacancy_id": vacancy.pk, "referral_id": referral.pk, "letter_id": letter.pk,
@@ -147,6 +149,14 @@ def _duties(by: Actor, person: Person, firm_id: int) -> Values:
     prove_month(by=by, on=TODAY, claim_id=claim.pk, month=2,
                 proof=Proof(kind=ProofKind.CALL, count=1))
     return {"visit_id": visit.pk, "point_id": point.pk, "claim_id": claim.pk, "month": 2}
+
+
+def _of_the_community(by: Actor) -> Values:
+    """A meeting that invites the own office alone, and what its host agreed to do."""
+    meeting = make_meeting(by, region=by.region)
+    item = agree(by=by, meeting_id=meeting.pk, what="Mengirim format", due_on=TODAY,
+                 owner_id=by.user_id or 0)
+    return {"meeting_id": meeting.pk, "item_id": item.pk}
 
 
 def _view(by: Actor) -> int:

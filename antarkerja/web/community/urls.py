@@ -6,8 +6,11 @@ from itertools import chain
 
 from django.urls import URLPattern
 
+from antarkerja.web.community.meetings import urls as meetings
+
 app_name = "community"
 urlpatterns: list[URLPattern] = list(
     chain(
+        meetings.urlpatterns,
     )
 )

@@ -13,12 +13,12 @@ from antarkerja.domain.offices.enums import OfficeKind, RoleName
 from antarkerja.domain.offices.errors import NotAllowedError, OutOfScopeError
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.practices.documents.certificate import certificate_paper
 from antarkerja.domain.practices.enums.meeting import MeetingForm, RegistrationState, Seat
 from antarkerja.domain.practices.errors.meeting import (
     MeetingOverError,
     MinutesChangedError,
     NobodyCameError,
-    NotThereError,
     SeatsGivenError,
     TooEarlyError,
     WrongCodeError,
@@ -32,7 +32,6 @@ from antarkerja.domain.practices.operations.meetings import (
 )
 from antarkerja.domain.practices.operations.minutes import (
     agree,
-    certify,
     evaluate,
     finish_item,
     write_minutes,
@@ -44,10 +43,12 @@ from antarkerja.domain.practices.queries.meetings import (
     meeting_for,
     open_action_items,
     opinion_of,
+    own_certificate,
     place_in_line,
 )
 from tests.factories.meetings import ENDS_AT, STARTS_AT, make_colleague, make_meeting
 from tests.factories.offices import make_office
+from tests.pdf_reading import bare, read_pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -276,18 +277,43 @@ def test_opinions_are_shown_from_three_answers_on_and_without_names(
     assert (opinion.answers, opinion.useful, opinion.words) == (3, 3.0, ["Kurang lama."])
 
 
-def test_who_was_there_takes_a_certificate_whose_code_can_be_checked(
+def test_who_was_there_has_a_certificate_whose_code_can_be_checked(
     ratna: Actor, bagas: Actor, dewi: Actor
 ) -> None:
-    pk = _held(ratna, bagas)
-    row = certify(by=bagas, on=date(2026, 12, 4), meeting_id=pk)
-    again = certify(by=bagas, on=date(2027, 1, 4), meeting_id=pk)
-    assert row.certificate_number == again.certificate_number
+    meeting = meeting_for(ratna, _held(ratna, bagas))
+    assert meeting is not None
+    row = own_certificate(bagas, meeting)
+    assert row is not None
     assert row.certificate_number.endswith("-2026-0001")
     assert certificate_by_check_code(row.check_code) == row
     assert certificate_by_check_code("") is None
-    with pytest.raises(NotThereError):
-        certify(by=dewi, on=date(2026, 12, 4), meeting_id=pk)
+    assert own_certificate(dewi, meeting) is None
+
+
+def test_who_signs_after_the_meeting_was_held_has_one_too(ratna: Actor, bagas: Actor) -> None:
+    meeting = meeting_for(ratna, _held(ratna, ratna))
+    assert meeting is not None
+    sign_with_code(by=bagas, at=ENDS_AT, meeting_id=meeting.pk,
+                   code=screen_code(meeting.nonce, ENDS_AT))
+    row = own_certificate(bagas, meeting)
+    assert row is not None
+    assert row.certificate_number.endswith("-2026-0002")
+
+
+def test_the_certificate_names_who_came_what_it_was_and_how_long(
+    ratna: Actor, bagas: Actor
+) -> None:
+    meeting = meeting_for(ratna, _held(ratna, bagas))
+    assert meeting is not None
+    row = own_certificate(bagas, meeting)
+    assert row is not None
+    paper = certificate_paper(row, at=ENDS_AT)
+    seen = read_pdf(paper.pdf)
+    assert (seen.pages, seen.is_tagged) == (1, True)
+    for part in ("Bagas", "peserta", "Mengurangi ketidakhadiran", "3 jam", "3 Desember 2026",
+                 row.certificate_number):
+        assert bare(part) in seen.plain
+    assert row.check_code in seen.plain
 
 
 def test_the_head_of_the_office_stands_in_for_a_host_who_left(

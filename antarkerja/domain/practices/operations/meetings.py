@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -21,6 +22,7 @@ from antarkerja.domain.practices.errors.meeting import (
     TooEarlyError,
 )
 from antarkerja.domain.practices.models import AgendaPoint, Meeting, MeetingRegistration
+from antarkerja.domain.practices.operations.certificates import give_certificates
 from antarkerja.domain.practices.operations.meeting_locks import (
     colleague,
     entry_of,
@@ -28,6 +30,7 @@ from antarkerja.domain.practices.operations.meeting_locks import (
     require_open,
 )
 from antarkerja.domain.practices.operations.seats import seat_who_wait
+from antarkerja.domain.practices.queries.meetings import may_call
 
 MOST_POINTS = 40
 
@@ -168,6 +171,8 @@ def hold_meeting(*, by: Actor, at: datetime, meeting_id: int) -> Meeting:
         for row in present
     )
     _record_speakers(meeting, present)
+    day = at.astimezone(ZoneInfo(meeting.office.zone)).date()
+    give_certificates(meeting, present, on=day)
     return meeting
 
 
@@ -201,7 +206,7 @@ def _whole(details: MeetingDetails) -> MeetingDetails:
 
 
 def _require_hosting(by: Actor) -> None:
-    if not (by.may(Permission.SHARE_PRACTICES) or by.may(Permission.COORDINATE_PRACTICES)):
+    if not may_call(by):
         raise NotAllowedError(Permission.SHARE_PRACTICES)
 
 

@@ -1,14 +1,12 @@
-"""What came out of a meeting: minutes, tasks, opinions, certificates."""
+"""What came out of a meeting: minutes, tasks, opinions."""
 
 from __future__ import annotations
 
-import secrets
 from datetime import date, datetime
 
 from django.db import transaction
 
 from antarkerja.domain.offices.errors import OutOfScopeError
-from antarkerja.domain.offices.operations.papers import next_number
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.practices.errors.meeting import (
     MinutesChangedError,
@@ -22,8 +20,6 @@ from antarkerja.domain.practices.models import (
     MeetingRegistration,
 )
 from antarkerja.domain.practices.operations.meeting_locks import locked_meeting
-
-CERTIFICATE = "SKP"
 
 
 @transaction.atomic
@@ -86,26 +82,6 @@ def evaluate(
         defaults={"useful": useful, "will_use": will_use, "words": words.strip(), "given_at": at},
     )
     return found
-
-
-@transaction.atomic
-def certify(*, by: Actor, on: date, meeting_id: int) -> MeetingRegistration:
-    """The number of the actor's certificate, given the first time it is asked for.
-
-    Raises:
-        NotThereError: not present.
-        TooEarlyError: the meeting is not held yet.
-    """
-    row = _present(by, meeting_id)
-    if row.meeting.held_at is None:
-        raise TooEarlyError
-    if not row.certificate_number:
-        office_id = row.meeting.office_id
-        number = next_number(office_id=office_id, kind=CERTIFICATE, year=on.year)
-        row.certificate_number = f"{CERTIFICATE}-{office_id}-{on.year}-{number:04d}"
-        row.check_code, row.certified_on = secrets.token_urlsafe(12), on
-        row.save(update_fields=["certificate_number", "check_code", "certified_on"])
-    return row
 
 
 def _present(by: Actor, meeting_id: int) -> MeetingRegistration:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -17,6 +18,7 @@ from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.practices.enums.meeting import MeetingForm, RegistrationState, Seat
 from antarkerja.domain.practices.errors.meeting import TooEarlyError, WrongCodeError
 from antarkerja.domain.practices.models import Meeting, MeetingRegistration
+from antarkerja.domain.practices.operations.certificates import give_certificates
 from antarkerja.domain.practices.operations.meeting_locks import (
     colleague,
     entry_of,
@@ -84,6 +86,8 @@ def _came(
     row.save()
     if meeting.held_at:
         _record_late(meeting, row)
+        day = at.astimezone(ZoneInfo(meeting.office.zone)).date()
+        give_certificates(meeting, [row], on=day)
     return row
 
 

@@ -107,12 +107,25 @@ def late_action_items(viewer: Actor, *, today: date) -> int:
         owner_id=viewer.user_id or 0, done_on=None, due_on__lte=today).count()
 
 
+def may_call(viewer: Actor) -> bool:
+    """Whoever shares or coordinates practices may call a meeting."""
+    return viewer.may(Permission.SHARE_PRACTICES) or viewer.may(Permission.COORDINATE_PRACTICES)
+
+
 def may_host(viewer: Actor, meeting: Meeting) -> bool:
     """Its host, and whoever leads or coordinates in the office that calls it."""
     if meeting.host_id == viewer.user_id:
         return True
     leads = viewer.may(Permission.LEAD_CASES) or viewer.may(Permission.COORDINATE_PRACTICES)
     return leads and meeting.office_id == viewer.own_office
+
+
+def own_certificate(viewer: Actor, meeting: Meeting) -> MeetingRegistration | None:
+    """The viewer's, once the meeting was held and the viewer was there."""
+    return (
+        meeting.registrations.select_related("meeting__office", "user", "office")
+        .filter(user_id=viewer.user_id or 0).exclude(certificate_number="").first()
+    )
 
 
 def certificate_by_check_code(code: str) -> MeetingRegistration | None:

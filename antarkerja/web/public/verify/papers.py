@@ -17,10 +17,12 @@ from antarkerja.domain.jobseekers.queries import (
 from antarkerja.domain.matching.policies import OPEN_STATUSES
 from antarkerja.domain.matching.queries import referral_by_check_code
 from antarkerja.domain.offices.queries import local_day
+from antarkerja.domain.practices.queries.meetings import certificate_by_check_code
 
 if TYPE_CHECKING:
     from antarkerja.domain.jobseekers.models import CallLetter, Registration
     from antarkerja.domain.matching.models import Referral
+    from antarkerja.domain.practices.models import MeetingRegistration
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,8 @@ def paper_of(code: str, *, now: datetime) -> CheckedPaper | None:
         return _card(registration, now)
     if letter := call_letter_by_check_code(code):
         return _call(letter, now)
+    if certificate := certificate_by_check_code(code):
+        return _certificate(certificate, now)
     referral = referral_by_check_code(code)
     # An application that a person sent alone has a code too, and no paper.
     return _referral(referral) if referral and referral.number else None
@@ -69,4 +73,13 @@ def _referral(referral: Referral) -> CheckedPaper:
     return CheckedPaper(
         kind=_("Referral letter (AK/V)"), number=referral.number, office=referral.office.name,
         issued_on=referral.sent_on, valid_until=None, is_valid=referral.status in OPEN_STATUSES,
+    )
+
+
+def _certificate(row: MeetingRegistration, now: datetime) -> CheckedPaper:
+    office = row.meeting.office
+    return CheckedPaper(
+        kind=_("Certificate of a meeting of colleagues"), number=row.certificate_number,
+        office=office.name, issued_on=row.certified_on or local_day(office.zone, now),
+        valid_until=None, is_valid=True,
     )

@@ -25,7 +25,8 @@ from antarkerja.domain.practices.errors.practice import IncompleteError
 from antarkerja.domain.practices.models import Practice, PracticeAuthor
 from antarkerja.domain.practices.operations.naming import copy_acts_and_indicators
 from antarkerja.domain.practices.operations.practice_locks import locked_practice
-from antarkerja.domain.practices.operations.versions import first_version
+from antarkerja.domain.practices.operations.reviewing import require_reviewed
+from antarkerja.domain.practices.operations.versions import first_version, save_version
 from antarkerja.domain.practices.policies.starting_texts import starting_text
 from antarkerja.domain.practices.policies.texts import TextDetails, details_of
 from antarkerja.domain.practices.queries.scope import practice_for
@@ -121,10 +122,14 @@ def set_context(
     Raises:
         NotAllowedError, OutOfScopeError, WrongStateError: see `locked_practice`.
         IncompleteError: not our own, and it is not said where it comes from.
+        ReviewNeededError: published to the own office, and others would read it unreviewed.
     """
     practice = locked_practice(by, practice_id)
     if details.origin != Origin.OWN and not details.origin_source.strip():
         raise IncompleteError(["origin_source"])
+    if practice.published_version is not None and practice.visibility == Visibility.OFFICE:
+        require_reviewed(practice, Visibility(details.visibility),
+                         number=practice.published_version)
     said = {
         "category": Category(details.category), "setting": Setting(details.setting),
         "office_size": OfficeSize(details.office_size), "origin": Origin(details.origin),
@@ -139,6 +144,34 @@ def set_context(
         setattr(practice, name, value)
     practice.save(update_fields=list(said))
     return practice
+
+
+def context_of(practice: Practice) -> ContextDetails:
+    """The context as it stands."""
+    return ContextDetails(
+        category=Category(practice.category), setting=Setting(practice.setting),
+        groups=[TargetGroup(one) for one in practice.groups if one in TargetGroup.values],
+        office_size=OfficeSize(practice.office_size), sectors=practice.sectors,
+        hours_a_month=practice.hours_a_month, cost_once=practice.cost_once,
+        cost_a_month=practice.cost_a_month, origin=Origin(practice.origin),
+        origin_place=practice.origin_place, origin_source=practice.origin_source,
+        visibility=Visibility(practice.visibility),
+    )
+
+
+@transaction.atomic
+def write_on(
+    *, by: Actor, at: datetime, practice_id: int, expected: int, text: TextDetails | None,
+    context: ContextDetails | None, change_note: str = "",
+) -> Practice:
+    """What one page of the guided form says: words, context or both.
+
+    Raises: as `save_version` and `set_context`.
+    """
+    if context is not None:
+        set_context(by=by, at=at, practice_id=practice_id, details=context)
+    return save_version(by=by, at=at, practice_id=practice_id, expected=expected,
+                        texts=[text] if text else [], change_note=change_note)
 
 
 @transaction.atomic

@@ -38,8 +38,12 @@ def readable(viewer: Actor) -> QuerySet[Practice]:
     own = Q(office_id=viewer.own_office)
     mine = Q(Exists(PracticeAuthor.objects.filter(
         practice=OuterRef("pk"), user_id=viewer.user_id or 0)))
-    asked = Q(state=State.REVIEW) & Q(Exists(Review.objects.filter(
-        practice=OuterRef("pk"), reviewer_id=viewer.user_id or 0)))
+    to_review = Review.objects.filter(
+        practice=OuterRef("pk"), number=OuterRef("version"), reviewer_id=viewer.user_id or 0)
+    # A new version of what is published is reviewed as well, wherever its readers are.
+    asked = Q(Exists(to_review), state=State.REVIEW) | Q(
+        Exists(to_review.filter(given_at__isnull=True)), state=State.PUBLISHED
+    )
     published = published_to(viewer).values("pk")
     return Practice.objects.filter(Q(pk__in=published) | own | mine | asked)
 

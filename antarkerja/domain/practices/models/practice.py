@@ -52,7 +52,7 @@ class Practice(models.Model):
     cost_a_month = models.BigIntegerField(null=True)
     version = models.SmallIntegerField(default=1)
     published_version = models.SmallIntegerField(null=True)
-    # Since when its own office works so: from this day on the ledger is asked what it changed there.
+    # Since when its own office works so: from then on the ledger is asked what it changed.
     begun_on = models.DateField(null=True)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()

@@ -15,7 +15,6 @@ from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
-from statsmodels.stats.weightstats import CompareMeans, DescrStatsW
 
 Floats = npt.NDArray[np.float64]
 # From so many adopters on, their spread is reckoned apart from that of the others (Welch).
@@ -39,6 +38,7 @@ class TooFew(StrEnum):
     MONTHS = "months"
     PEOPLE = "people"
     CONTROLS = "controls"
+    MERGED = "merged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,6 +222,9 @@ def _interval(samples: _Samples, confidence: float) -> tuple[float, float, float
     With few adopters the offices' common spread is taken (one adopter: that of the others alone),
     for two or three numbers say little about their own.
     """
+    # A hundred megabytes that pages do not need.
+    from statsmodels.stats.weightstats import CompareMeans, DescrStatsW  # noqa: PLC0415
+
     beyond = np.array([change.beyond for change in samples.changes])
     strayed = np.array(list(samples.spread.values()))
     strayed = strayed - strayed.mean()

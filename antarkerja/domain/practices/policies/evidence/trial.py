@@ -7,7 +7,6 @@ from random import Random
 
 import numpy as np
 import numpy.typing as npt
-from statsmodels.stats.power import TTestIndPower
 
 from antarkerja.domain.practices.policies.evidence.comparison import Rules
 
@@ -24,6 +23,8 @@ def power_of_trial(
     how they strayed from each other's change between windows as long as the trial's. None where
     the past is too short or too few offices count people enough.
     """
+    from statsmodels.stats.power import TTestIndPower  # noqa: PLC0415 (see comparison)
+
     spread = _past_spread(numerators, denominators, rules)
     if spread is None or offices < 1 or waiting < 1 or offices + waiting < 3:
         return None

@@ -7,7 +7,15 @@ from typing import Any
 
 from antarkerja.domain.offices.models import Office, User
 from antarkerja.domain.practices.enums.practice import Category, Language, State, Visibility
-from antarkerja.domain.practices.models import Practice, PracticeAuthor, PracticeText
+from antarkerja.domain.practices.enums.replication import AbandonReason, ReplicationState
+from antarkerja.domain.practices.models import (
+    Practice,
+    PracticeAuthor,
+    PracticeText,
+    Replication,
+    ReplicationResult,
+    ReplicationTask,
+)
 
 WRITTEN_AT = datetime(2026, 10, 5, 3, 0, tzinfo=UTC)
 
@@ -37,3 +45,40 @@ def make_practice(
             practice=practice, user=author, is_lead=True, joined_at=WRITTEN_AT
         )
     return practice
+
+
+def make_replication(
+    practice: Practice, office: Office | None, *, owner: User | None = None,
+    state: str = ReplicationState.RUNNING, source: Replication | None = None,
+    started_on: date | None = date(2026, 10, 12), steps: int = 2, due_on: date | None = None,
+    **fields: Any,
+) -> Replication:
+    """An office that carries a practice since 12 October 2026, with `steps` open tasks."""
+    ended = {}
+    if state == ReplicationState.ABANDONED:
+        ended = {"ended_on": date(2026, 11, 20), "end_reason": AbandonReason.NO_TIME}
+    made = Replication.objects.create(
+        practice=practice, number=1, source=source, office=office, owner=owner, state=state,
+        elsewhere="" if office else "Instalasi lain", planned_on=date(2026, 10, 12),
+        started_on=None if state == ReplicationState.PLANNED else started_on,
+        **{**ended, **fields},
+    )
+    ReplicationTask.objects.bulk_create(
+        ReplicationTask(replication=made, order=order, what=f"Langkah {order}", owner=owner,
+                        due_on=due_on or date(2026, 11, 24))
+        for order in range(1, steps + 1)
+    )
+    return made
+
+
+def make_result(
+    replication: Replication, *, months: int = 3, verdict: str = "better",
+    indicator: str = "no_shows", change: float = -0.08, **fields: Any,
+) -> ReplicationResult:
+    """What the ledger said of a replication after some months."""
+    return ReplicationResult.objects.create(
+        replication=replication, months=months, indicator=indicator, indicator_version=1,
+        verdict=verdict, measured_on=date(2026, 11, 1), cases=120,
+        **{"before": 0.31, "after": 0.22, "change": change, "low": change - 0.04,
+           "high": change + 0.04, **fields},
+    )

@@ -15,6 +15,7 @@ from antarkerja.domain.offices.enums import Permission
 from antarkerja.web.components.fields import DayMonthYearField, RupiahField
 from antarkerja.web.components.pages import public_page
 from antarkerja.web.components.rail import rail_for, sample_rail
+from antarkerja.web.components.tiles import key_of, tiles_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,5 +99,10 @@ def _samples() -> dict[str, object]:
             {"label": _("Education"), "state": "now", "url": ""},
             {"label": _("Wishes"), "state": "next", "url": ""},
         ],
+        "tiles": tiles_of({
+            "33": ("origin", _("it began here")), "35": ("strong", _("offices work by it")),
+            "53": ("some", _("planned")), "73": ("left", _("given up"))}),
+        "tile_key": key_of({"origin": _("it began here"), "strong": _("offices work by it"),
+                            "some": _("planned"), "left": _("given up")}),
         "crumbs": [(_("People"), "#crumbs"), ("Siti Nurhayati", "#crumbs")],
     }

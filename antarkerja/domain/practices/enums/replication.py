@@ -13,6 +13,12 @@ class ReplicationState(TextChoices):
     ABANDONED = "abandoned", _("Given up")
 
 
+# Not ended; in use; the new work has begun and goes on.
+OPEN = (ReplicationState.PLANNED, ReplicationState.RUNNING)
+IN_USE = (*OPEN, ReplicationState.KEPT)
+BEGUN = (ReplicationState.RUNNING, ReplicationState.KEPT)
+
+
 class AbandonReason(TextChoices):
     """Why a replication ended early: a result as well."""
 

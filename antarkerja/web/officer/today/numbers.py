@@ -16,6 +16,7 @@ from antarkerja.domain.jobseekers.queries import (
 )
 from antarkerja.domain.matching import queries as matching
 from antarkerja.domain.offices.enums import Permission
+from antarkerja.domain.practices.queries.replications import tasks_due
 from antarkerja.web.components.pages import DeskRequest
 from antarkerja.web.components.tally import Number
 
@@ -26,7 +27,7 @@ WARN_DAYS = 30
 def numbers_of(request: DeskRequest) -> list[Number]:
     """What waits, the hour's work first; an area of which nothing waits shows nothing."""
     return [*_at_the_counter(request), *_cases(request), *_referrals(request),
-            *_registrations(request)]
+            *_registrations(request), *_practices(request)]
 
 
 def _at_the_counter(request: DeskRequest) -> list[Number]:
@@ -49,6 +50,13 @@ def _cases(request: DeskRequest) -> list[Number]:
         (stuck, _("signs of stuck cases"), "officer:board", "now"),
         (benefits, _("proofs for the benefit (JKP) due"), "officer:benefits", "now"),
     )
+
+
+def _practices(request: DeskRequest) -> list[Number]:
+    if not request.actor.may(Permission.SHARE_PRACTICES):
+        return []
+    due = tasks_due(request.actor, today=request.today)[:COUNTED_TO].count()
+    return _some((due, _("steps of good practices due"), "community:replications", "now"))
 
 
 def _some(*found: tuple[int, str, str, str]) -> list[Number]:

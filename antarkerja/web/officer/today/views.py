@@ -8,13 +8,14 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localtime
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from antarkerja.domain.cases.enums.appointments import AppointmentStatus
 from antarkerja.domain.cases.queries.appointments import appointments_between
 from antarkerja.domain.matching import queries as matching
 from antarkerja.domain.offices.enums import Permission
+from antarkerja.domain.practices.queries.replications import tasks_due
 from antarkerja.web.components.pages import DeskRequest, note_read, page
 from antarkerja.web.officer.today.numbers import numbers_of
 
@@ -35,6 +36,7 @@ def today(request: DeskRequest) -> HttpResponse:
         note_read(request, person_id, "today")
     urgent = sum(number.number for number in numbers if number.tone)
     return render(request, "officer/today/today.html", {
+        "practice_tasks": _practice_tasks(request),
         "numbers": numbers, "strong": strong, "all_strong": len(found),
         "late": late, "asks": asks, "hires": hires, "agenda": agenda,
         "greeting": _greeting(localtime(request.now), request.actor.name),
@@ -62,6 +64,15 @@ def _agenda(request: DeskRequest) -> list[Any]:
         viewer, first_on=request.today, last_on=request.today, officer_id=own
     )
     return list(rows.filter(status=AppointmentStatus.BOOKED)[:SHOWN])
+
+
+def _practice_tasks(request: DeskRequest) -> list[Any]:
+    """Steps of good practices that the viewer has to do by the day after tomorrow."""
+    viewer = request.actor
+    if not viewer.may(Permission.SHARE_PRACTICES):
+        return []
+    language = (get_language() or "id")[:2]
+    return list(tasks_due(viewer, today=request.today, language=language)[:SHOWN])
 
 
 def _greeting(now: datetime, name: str) -> str:

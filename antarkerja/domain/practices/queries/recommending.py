@@ -1,0 +1,180 @@
+"""What offices like the viewer's gained most from, and what moved where the viewer's is weak."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from antarkerja.domain.indicators.registry import INDICATORS
+from antarkerja.domain.offices.enums import Permission
+from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.practices.enums.practice import OfficeSize, Setting
+from antarkerja.domain.practices.enums.replication import BEGUN, IN_USE
+from antarkerja.domain.practices.models import Practice, Replication, ReplicationResult
+from antarkerja.domain.practices.policies.evidence import Reading
+from antarkerja.domain.practices.policies.likeness import (
+    Alike,
+    Context,
+    nearest_to,
+    setting_of,
+    size_of,
+    weak_levels,
+)
+from antarkerja.domain.practices.queries.contexts import kept_contexts
+from antarkerja.domain.practices.queries.proofs import Proof, proofs_of
+from antarkerja.domain.practices.queries.replications import title_of
+from antarkerja.domain.practices.queries.scope import published_to
+
+MOST, MOST_WEAK, PER_WEAK = 8, 4, 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """A practice with `title`. `best` is the measurement that speaks for it, None where evidence is
+    thin; then `fits` counts how well the context does. `alike` is where `best` was measured."""
+
+    practice: Practice
+    proof: Proof
+    best: ReplicationResult | None = None
+    alike: Alike | None = None
+    carried_nearby: int = 0
+    fits: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weakness:
+    """An indicator in which the office lags behind offices like it, and what moved it elsewhere;
+    `practices` without a proof only are meant to."""
+
+    indicator: str
+    level: float
+    median: float
+    practices: list[Recommendation]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """`known` is false before the first night has reckoned the office."""
+
+    known: bool
+    alike: list[Alike]
+    recommended: list[Recommendation]
+    weak: list[Weakness]
+
+
+def advice_for(viewer: Actor, *, language: str) -> Advice:
+    """For the viewer's office; a fixed number of queries, none of them on the ledger.
+
+    Raises NotAllowedError where the viewer reads no practices.
+    """
+    viewer.require(Permission.READ_PRACTICES)
+    contexts = kept_contexts()
+    own = next((one for one in contexts if one.office_id == viewer.own_office), None)
+    if own is None:
+        return Advice(known=False, alike=[], recommended=[], weak=[])
+    alike = nearest_to(own, [one for one in contexts if one is not own])
+    practices = list(_open_to(viewer, own, alike, language))
+    proofs = proofs_of([one.pk for one in practices])
+    return Advice(
+        known=True, alike=alike, recommended=_ranked(practices, proofs, own, alike)[:MOST],
+        weak=_weak(practices, proofs, own, alike),
+    )
+
+
+def _open_to(
+    viewer: Actor, own: Context, alike: Sequence[Alike], language: str
+) -> QuerySet[Practice]:
+    """Published practices that the office does not carry, and that others made: those that were
+    measured, those that offices like it carry, and those whose context fits."""
+    carried = Replication.objects.filter(
+        office_id=viewer.own_office, state__in=IN_USE).values("practice_id")
+    near = [one.context.office_id for one in alike]
+    fitting = Q(setting__in=[Setting.ANY, setting_of(own.region)],
+                office_size__in=[OfficeSize.ANY, size_of(own.registered)])
+    return (
+        published_to(viewer).exclude(office_id=viewer.own_office).exclude(pk__in=carried)
+        .annotate(
+            title=title_of("pk", language),
+            nearby=Count("replications", filter=Q(
+                replications__office_id__in=near, replications__state__in=BEGUN), distinct=True),
+            measured=Count("replications__results", filter=Q(
+                replications__results__verdict=Reading.BETTER), distinct=True),
+        )
+        .filter(fitting | Q(nearby__gt=0) | Q(measured__gt=0))
+        .select_related("office").prefetch_related("indicators")
+        .order_by("-measured", "-nearby", "-published_on", "-pk")[:200]
+    )
+
+
+def _ranked(
+    practices: Sequence[Practice], proofs: dict[int, Proof], own: Context, alike: Sequence[Alike]
+) -> list[Recommendation]:
+    """What offices like it gained by the ledger, the surest gain first; then what other offices
+    gained; then, with thin evidence, what fits the context and is carried nearby."""
+    found = []
+    for practice in practices:
+        proof = proofs.get(practice.pk, Proof())
+        if proof.worse > proof.better:
+            continue
+        best, near = _best(proof, alike)
+        found.append(Recommendation(
+            practice=practice, proof=proof, best=best, alike=near, fits=_fit(practice, own),
+            carried_nearby=getattr(practice, "nearby", 0)))
+    return sorted(found, key=lambda one: (
+        one.best is None, one.alike is None, -_gain(one.best),
+        -one.carried_nearby, -one.fits, -one.practice.pk))
+
+
+def _best(
+    proof: Proof, alike: Sequence[Alike]
+) -> tuple[ReplicationResult | None, Alike | None]:
+    """The surest gain in an office like it, else anywhere; only what is better by the ledger."""
+    better = [row for row in proof.results if row.verdict == Reading.BETTER]
+    near = {one.context.office_id: one for one in alike}
+    here = [row for row in better if row.replication.office_id in near]
+    best = max(here or better, key=_gain, default=None)
+    return best, near.get(best.replication.office_id or 0) if best and here else None
+
+
+def _gain(row: ReplicationResult | None) -> float:
+    """The end of the interval that is nearest to nothing, beside the level before."""
+    if row is None or row.low is None or row.high is None:
+        return 0.0
+    surest = min(abs(row.low), abs(row.high)) if row.low * row.high > 0 else 0.0
+    return surest / max(abs(row.before or 0.0), 0.01)
+
+
+def _fit(practice: Practice, own: Context) -> int:
+    """How much of its context is named and is the office's own."""
+    return (practice.setting == setting_of(own.region)) + (
+        practice.office_size == size_of(own.registered))
+
+
+def _weak(
+    practices: Sequence[Practice], proofs: dict[int, Proof], own: Context, alike: Sequence[Alike]
+) -> list[Weakness]:
+    better_up = {one.code: one.higher_is_better for one in INDICATORS}
+    lagging = weak_levels(own, alike, higher_is_better=better_up)[:MOST_WEAK]
+    return [
+        Weakness(indicator=code, level=level, median=median,
+                 practices=_moving(code, practices, proofs, own, alike)[:PER_WEAK])
+        for code, level, median in lagging
+    ]
+
+
+def _moving(
+    code: str, practices: Sequence[Practice], proofs: dict[int, Proof], own: Context,
+    alike: Sequence[Alike],
+) -> list[Recommendation]:
+    """Practices that moved the indicator, or are meant to."""
+    narrowed = {}
+    for practice in practices:
+        rows = [row for row in proofs.get(practice.pk, Proof()).results if row.indicator == code]
+        named = any(one.indicator == code for one in practice.indicators.all())
+        if named or any(row.verdict == Reading.BETTER for row in rows):
+            narrowed[practice.pk] = Proof(
+                better=sum(row.verdict == Reading.BETTER for row in rows),
+                worse=sum(row.verdict == Reading.WORSE for row in rows), results=rows)
+    return _ranked([one for one in practices if one.pk in narrowed], narrowed, own, alike)

@@ -12,9 +12,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from antarkerja.domain.cases.enums.case import Track
-from antarkerja.domain.cases.operations.steps import add_steps
-from antarkerja.domain.cases.policies.templates import SHIPPED, steps_from
 from antarkerja.domain.jobseekers.policies import (
     ExperienceLine,
     ProfileDetails,
@@ -27,10 +24,10 @@ from antarkerja.domain.offices.models import Membership, Office
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.journeys.place import place_from_referral
 from antarkerja.journeys.refer import refer
+from tests.browser.case_world import case_work
 from tests.clients import BACKEND, DeskClient
-from tests.factories.cases import make_case
 from tests.factories.employers import make_employer, make_vacancy
-from tests.factories.jobseekers import NOW, make_nik, make_person
+from tests.factories.jobseekers import make_nik, make_person
 from tests.factories.matching import make_report
 from tests.factories.offices import actor_for, make_membership, make_office
 
@@ -99,20 +96,18 @@ def world(transactional_db: None) -> World:
     make_vacancy(firm, title="Petugas Kendali Mutu Garmen", wage_min=None, wage_max=None)
     siti = make_person(office, name="Siti Nurhayati", nik=make_nik(), profile=PROFILE)
     joko = make_person(office, name="Joko Susanto", sex="L", profile=PROFILE)
-    for name in ("Maria Yosefa", "Sulastri", "Bagus Wicaksono"):
+    for name in ("Maria Yosefa", "Sulastri"):
         make_person(office, name=name)
+    bagus = make_person(office, name="Bagus Wicaksono")
     referral = refer(by=ratna, on=TODAY, person=siti, vacancy=sewing)
     answered = refer(by=ratna, on=TODAY, person=joko, vacancy=sewing)
     placement = place_from_referral(by=ratna, on=TODAY, referral=answered, details=PLACEMENT)
     report = make_report(office)
-    case = make_case(office, person=siti, officer=ratna, by=ratna)
-    add_steps(by=ratna, on=TODAY, at=NOW, case_id=case.pk, goal="Bekerja di konveksi.",
-              steps=steps_from(SHIPPED[Track.GUIDED], on=TODAY))
+    asked = placement.follow_ups.order_by("months")[0]
     ids: dict[str, int | str] = {
         "person": siti.pk, "other": joko.pk, "employer": firm.pk, "vacancy": sewing.pk,
         "referral": referral.pk, "placement": placement.pk, "check": referral.check_code,
-        "report": report.pk, "case": case.pk,
-        "follow_up": placement.follow_ups.order_by("months").values_list("pk", flat=True)[0],
+        "report": report.pk, "follow_up": asked.pk, **case_work(ratna, siti, bagus, asked),
     }
     return World(office, ids, {RoleName.JOBSEEKER: siti.pk, RoleName.EMPLOYER: firm.pk})
 

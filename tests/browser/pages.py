@@ -11,16 +11,18 @@ from antarkerja.domain.offices.enums import RoleName
 class BrowserPage:
     """`url` may hold names in braces that `tests/browser/conftest.py` knows, such as {person}.
 
-    `role` is who looks: None is somebody who is not signed in.
+    `role` is who looks: None is somebody who is not signed in. `press` is a button that stands
+    before what is looked at.
     """
 
     name: str
     url: str
     role: RoleName | None = None
+    press: str = ""
 
 
-OFFICER = RoleName.OFFICER
-PAGES = (
+OFFICER, HEAD, JOBSEEKER = RoleName.OFFICER, RoleName.HEAD, RoleName.JOBSEEKER
+THE_DESK = (
     BrowserPage("home", "/"),
     BrowserPage("about", "/about/"),
     BrowserPage("gallery", "/components/"),
@@ -48,7 +50,7 @@ PAGES = (
     BrowserPage("vacancy-new", "/vacancies/new/", OFFICER),
     BrowserPage("employers", "/employers/", OFFICER),
     BrowserPage("messages", "/messages/?list=all", OFFICER),
-    BrowserPage("message-text", "/office/messages/booked/id/", RoleName.HEAD),
+    BrowserPage("message-text", "/office/messages/booked/id/", HEAD),
     BrowserPage("employer", "/employers/{employer}/", OFFICER),
     BrowserPage("employer-access", "/employers/{employer}/access/", OFFICER),
     BrowserPage("referral", "/referrals/{referral}/", OFFICER),
@@ -69,16 +71,66 @@ PAGES = (
     BrowserPage("benefits", "/benefits/", OFFICER),
     BrowserPage("imports", "/imports/", OFFICER),
     BrowserPage("search", "/search/?q=siti", OFFICER),
-    BrowserPage("my-home", "/me/", RoleName.JOBSEEKER),
-    BrowserPage("my-appointments", "/me/appointments/", RoleName.JOBSEEKER),
-    BrowserPage("my-plan", "/me/plan/", RoleName.JOBSEEKER),
-    BrowserPage("my-profile", "/me/profile/", RoleName.JOBSEEKER),
-    BrowserPage("my-map", "/me/map/", RoleName.JOBSEEKER),
-    BrowserPage("my-matches", "/me/matches/", RoleName.JOBSEEKER),
+    BrowserPage("my-home", "/me/", JOBSEEKER),
+    BrowserPage("my-appointments", "/me/appointments/", JOBSEEKER),
+    BrowserPage("my-plan", "/me/plan/", JOBSEEKER),
+    BrowserPage("my-profile", "/me/profile/", JOBSEEKER),
+    BrowserPage("my-map", "/me/map/", JOBSEEKER),
+    BrowserPage("my-matches", "/me/matches/", JOBSEEKER),
     BrowserPage("firm", "/firm/", RoleName.EMPLOYER),
     BrowserPage("firm-referrals", "/firm/referrals/", RoleName.EMPLOYER),
     BrowserPage("firm-vacancy-new", "/firm/vacancies/new/", RoleName.EMPLOYER),
     BrowserPage("fairness", "/fairness/", RoleName.AUDITOR),
     BrowserPage("fairness-report", "/fairness/{report}/?by=age", RoleName.AUDITOR),
-    BrowserPage("ipk", "/reports/ipk/", RoleName.HEAD),
+    BrowserPage("ipk", "/reports/ipk/", HEAD),
 )
+CASE_WORK = (
+    BrowserPage("case-open", "/people/{other}/case/", OFFICER),
+    BrowserPage("case-group", "/cases/group/", OFFICER),
+    BrowserPage("case-interviews", "/cases/{case}/interview/", OFFICER),
+    BrowserPage("case-step", "/steps/{step}/", OFFICER),
+    BrowserPage("plans-waiting", "/plans/waiting/", HEAD),
+    BrowserPage("case-notes", "/cases/{case}/notes/", OFFICER),
+    BrowserPage("case-note", "/cases/notes/{note}/", OFFICER),
+    BrowserPage("case-files", "/cases/{case}/files/", OFFICER),
+    BrowserPage("case-agencies", "/cases/{case}/agencies/", OFFICER),
+    BrowserPage("case-timeline", "/cases/{case}/timeline/", OFFICER),
+    BrowserPage("case-hand-over", "/cases/{case}/hand-over/", OFFICER),
+    BrowserPage("hand-over-all", "/cases/hand-over/", OFFICER),
+    BrowserPage("cases-adrift", "/cases/adrift/", OFFICER),
+    BrowserPage("board-team", "/board/team/", HEAD),
+    BrowserPage("board-head", "/board/", HEAD),
+    BrowserPage("case-rules", "/case-rules/", HEAD),
+    BrowserPage("opening-hours", "/office/hours/", HEAD),
+    BrowserPage("slot-rules", "/office/times/", HEAD),
+    BrowserPage("plan-templates", "/office/plan-templates/", HEAD),
+    BrowserPage("plan-template", "/office/plan-templates/{template}/", HEAD),
+    BrowserPage("plan-template-new", "/office/plan-templates/new/", HEAD),
+    BrowserPage("message-texts", "/office/messages/", HEAD),
+    BrowserPage("message", "/messages/{message}/", OFFICER),
+    BrowserPage("person-contact", "/people/{person}/contact/", OFFICER),
+    BrowserPage("appointment", "/calendar/appointments/{appointment}/", OFFICER),
+    BrowserPage("book", "/people/{person}/book/", OFFICER),
+    BrowserPage("calendar-week", "/calendar/?view=week", OFFICER),
+    BrowserPage("calendar-feed", "/calendar/address/", OFFICER),
+    BrowserPage("session", "/calendar/sessions/{session}/", OFFICER),
+    BrowserPage("session-new", "/calendar/sessions/new/", OFFICER),
+    BrowserPage("session-code", "/calendar/sessions/{session}/code/", OFFICER),
+    BrowserPage("benefit", "/benefits/{claim}/", OFFICER),
+    BrowserPage("benefit-new", "/people/{person}/benefit/", OFFICER),
+    BrowserPage("benefit-prove", "/benefits/{claim}/months/2/", OFFICER),
+    BrowserPage("duty-points", "/duty/points/", HEAD),
+    BrowserPage("retention", "/reports/retention/", HEAD),
+    BrowserPage("screen", "/screen/{screen}/"),
+    BrowserPage("booking", "/booking/{booking_link}/"),
+    BrowserPage("booked", "/appointment/{appointment_link}/"),
+    BrowserPage("attend", "/attend/{session_link}/"),
+    BrowserPage("work-answer", "/answers/work/{answer_link}/"),
+    BrowserPage("partner", "/partner/{partner_link}/"),
+    BrowserPage("partner-case", "/partner/{partner_link}/", press="main form button"),
+    BrowserPage("link-dead", "/booking/tidak-ada/"),
+    BrowserPage("my-case", "/me/case/", JOBSEEKER),
+    BrowserPage("my-case-timeline", "/me/case/timeline/", JOBSEEKER),
+    BrowserPage("my-appointment", "/me/appointments/{appointment}/", JOBSEEKER),
+)
+PAGES = THE_DESK + CASE_WORK

@@ -30,7 +30,7 @@ if os.environ.get("ANTARKERJA_FULL_GRID") == "1":
     GRID = [("id", 1280, "light"), ("en", 360, "light"), ("id", 360, "dark")]
 # A first visit on a slow connection: page, style, scripts, pictures, as compressed on the wire.
 MAX_BYTES = 120_000
-EXPECTED_ERRORS = {"not-found": "404", "check-unknown": "404"}
+EXPECTED_ERRORS = {"not-found": "404", "check-unknown": "404", "link-dead": "404"}
 
 
 @dataclass
@@ -103,6 +103,10 @@ def _look(context: BrowserContext, server: str, place: BrowserPage, shape: str) 
     visit = Visit()
     visit.watch(page)
     page.goto(server + place.url, wait_until="load")
+    if place.press:
+        with page.expect_navigation(wait_until="load"):
+            page.locator(place.press).first.press("Enter")
+        visit.responses.clear()  # Chromium keeps no bodies of a page that it has left
     if PICTURES:
         Path(PICTURES).mkdir(parents=True, exist_ok=True)
         page.screenshot(path=f"{PICTURES}/{place.name}-{shape}.png", full_page=True)
@@ -128,10 +132,13 @@ def _holes(page: Page) -> list[str]:
 
 
 def _sideways(page: Page) -> list[str]:
-    """Things that make the page scroll sideways."""
+    """Things that make the page scroll sideways, or that stick out of their card."""
     wide = page.evaluate(
         """() => { const room = document.documentElement.clientWidth;
-        if (document.documentElement.scrollWidth <= room) return [];
+        if (document.documentElement.scrollWidth <= room)
+          return [...document.querySelectorAll('.card')]
+            .filter((card) => card.scrollWidth > card.clientWidth + 1)
+            .slice(0, 3).map((card) => card.outerHTML.slice(0, 90));
         return [...document.querySelectorAll('body *')]
           .filter((node) => node.getBoundingClientRect().right > room + 1)
           .slice(0, 3).map((node) => node.outerHTML.slice(0, 90)) }"""

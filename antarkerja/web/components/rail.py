@@ -23,13 +23,14 @@ DESK = pgettext_lazy("rail", "Office and reports")
 class Stop:
     """A place of the rail: the name of its address, its label and its icon (heroicons).
 
-    `under` heads it where it is not among the first.
+    `under` heads it where it is not among the first; `also` begins addresses of pages inside it.
     """
 
     name: str
     label: str | Promise
     icon: str
     under: str | Promise = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,11 @@ TODAY = Stop("officer:today", pgettext_lazy("rail", "Today"), "sun")
 PEOPLE = Stop("officer:people", pgettext_lazy("rail", "People"), "users")
 VACANCIES = Stop("officer:vacancies", pgettext_lazy("rail", "Vacancies"), "briefcase", JOBS)
 EMPLOYERS = Stop("officer:employers", pgettext_lazy("rail", "Employers"), "building-office-2", JOBS)
-REFERRALS = Stop("officer:referrals", pgettext_lazy("rail", "Referrals"), "paper-airplane", SERVICE)
+REFERRALS = Stop("officer:referrals", pgettext_lazy("rail", "Referrals"), "paper-airplane", SERVICE,
+                 also=("/placements/",))
 FOLLOW_UPS = Stop("officer:follow_ups", pgettext_lazy("rail", "Follow-ups"), "phone", SERVICE)
-CASES = Stop("officer:board", pgettext_lazy("rail", "Cases"), "folder-open")
+CASES = Stop("officer:board", pgettext_lazy("rail", "Cases"), "folder-open",
+             also=("/cases/", "/steps/", "/plans/"))
 CALENDAR = Stop("officer:calendar", pgettext_lazy("rail", "Appointments"), "calendar")
 QUEUE = Stop("officer:queue", pgettext_lazy("rail", "Queue"), "ticket", SERVICE)
 MESSAGES = Stop("officer:messages", pgettext_lazy("rail", "Messages"), "envelope", SERVICE)
@@ -85,8 +88,10 @@ BENEFITS = Stop("officer:benefits", pgettext_lazy("rail", "Benefit (JKP)"), "shi
 PRACTICES = Stop("community:practices", pgettext_lazy("rail", "Good practices"), "light-bulb", DESK)
 DUTY = Stop("officer:duty", pgettext_lazy("rail", "Duty record"), "clipboard-document-check", DESK)
 IMPORTS = Stop("officer:imports", pgettext_lazy("rail", "Imports"), "arrow-up-tray", DESK)
-REPORTS = Stop("manager:ipk", pgettext_lazy("rail", "Reports"), "chart-bar", DESK)
-OFFICE = Stop("manager:office", pgettext_lazy("rail", "Office"), "building-library", DESK)
+REPORTS = Stop("manager:ipk", pgettext_lazy("rail", "Reports"), "chart-bar", DESK,
+               also=("/reports/",))
+OFFICE = Stop("manager:office", pgettext_lazy("rail", "Office"), "building-library", DESK,
+              also=("/case-rules/",))
 COUNTS = Stop("analyst:counts", pgettext_lazy("rail", "Counts"), "hashtag", DESK)
 ACCESS_LOG = Stop("auditor:access_log", pgettext_lazy("rail", "Access log"), "eye", DESK)
 FAIRNESS = Stop("auditor:fairness", pgettext_lazy("rail", "Equal treatment"), "scale")
@@ -95,7 +100,7 @@ INSTALLATION = Stop(
 )
 MY_HOME = Stop("jobseeker:home", pgettext_lazy("rail", "Home"), "home")
 MY_MATCHES = Stop("jobseeker:matches", pgettext_lazy("rail", "Vacancies for you"), "briefcase")
-MY_PLAN = Stop("jobseeker:plan", pgettext_lazy("rail", "Your plan"), "map")
+MY_PLAN = Stop("jobseeker:plan", pgettext_lazy("rail", "Your plan"), "map", also=("/me/case/",))
 MY_TIMES = Stop("jobseeker:appointments", pgettext_lazy("rail", "Your times"), "calendar")
 MY_PROFILE = Stop("jobseeker:profile", pgettext_lazy("rail", "Your profile"), "user")
 FIRM = Stop("employer:home", pgettext_lazy("rail", "Your firm"), "building-office-2")
@@ -135,28 +140,33 @@ def rail_for(actor: Actor | None, path: str = "") -> Rail:
     if actor is None:
         return Rail()
     found = [
-        (stop.under, RailItem(stop.name, stop.label, stop.icon, url))
+        (stop, RailItem(stop.name, stop.label, stop.icon, url))
         for stop in STOPS.get(actor.role, ())
         if (url := address(stop.name))
     ]
-    above = [item.url for _, item in found if path.startswith(item.url)]
-    return _rail(found, max(above, key=len, default=""))
+    above = {
+        beginning: item.url
+        for stop, item in found
+        for beginning in (item.url, *stop.also)
+        if path.startswith(beginning)
+    }
+    return _rail(found, above[max(above, key=len)] if above else "")
 
 
 def sample_rail() -> Rail:
     """A head's rail for the gallery, its addresses real or not."""
     stops = STOPS[RoleName.HEAD]
     items = [
-        (stop.under, RailItem(stop.name, stop.label, stop.icon, f"#{stop.icon}")) for stop in stops
+        (stop, RailItem(stop.name, stop.label, stop.icon, f"#{stop.icon}")) for stop in stops
     ]
     return _rail(items, items[1][1].url)
 
 
-def _rail(found: list[tuple[str | Promise, RailItem]], current: str) -> Rail:
+def _rail(found: list[tuple[Stop, RailItem]], current: str) -> Rail:
     cut = len(found) if len(found) <= ON_A_PHONE else ON_A_PHONE - 1
     first = tuple(item for _, item in found[:cut])
     rest: dict[str | Promise, list[RailItem]] = {}
-    for under, item in found[cut:]:
-        rest.setdefault(under, []).append(item)
+    for stop, item in found[cut:]:
+        rest.setdefault(stop.under, []).append(item)
     groups = tuple(RailGroup(label, tuple(items)) for label, items in rest.items())
     return Rail(first, groups, current)

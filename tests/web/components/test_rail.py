@@ -54,5 +54,19 @@ def test_the_place_of_a_page_inside_it_is_the_current_one() -> None:
     assert rail_for(_actor(RoleName.OFFICER), f"{people}7/matches/").current == people
 
 
+@pytest.mark.parametrize(("page", "place"), [
+    ("/cases/3/notes/", "officer:board"), ("/steps/3/", "officer:board"),
+    ("/case-rules/", "manager:office"), ("/reports/retention/", "manager:ipk"),
+])
+def test_pages_with_another_address_belong_to_a_place_too(page: str, place: str) -> None:
+    assert rail_for(_actor(RoleName.HEAD), page).current == reverse(place)
+
+
+def test_what_does_not_fit_the_bar_stands_under_headings() -> None:
+    rail = rail_for(_actor(RoleName.OFFICER))
+    assert [str(group.label) for group in rail.rest] == [
+        "Layanan", "Kerja dan kursus", "Kantor dan laporan"]
+
+
 def test_an_unknown_role_has_an_empty_rail_instead_of_an_error() -> None:
     assert not rail_for(replace(_actor(RoleName.OFFICER), role="visitor"))

@@ -194,6 +194,12 @@ class TestSessions:
             "kept", "kept", "missed"]
         assert Event.objects.filter(kind=EventKind.SESSION_HELD).count() == 1
 
+    def test_the_officer_who_writes_a_session_down_leads_it_unless_said_otherwise(
+        self, client_of: ClientOf, ratna: Actor
+    ) -> None:
+        text = text_of(client_of(ratna).get("/calendar/sessions/new/"))
+        assert f'<option value="{ratna.user_id}" selected>' in text
+
     def test_a_session_to_which_nobody_came_was_not_held(
         self, client_of: ClientOf, ratna: Actor, session: Slot, places: list[Appointment]
     ) -> None:

@@ -60,9 +60,10 @@ class SessionForm(forms.Form):
 
     def __init__(
         self, data: Any = None, *, zone: str, today: date, rooms: Iterable[Room],
-        officers: Iterable[User], **options: Any,
+        officers: Iterable[User], me: int | None, **options: Any,
     ) -> None:
-        super().__init__(data, initial={"day": today + timedelta(days=7)}, **options)
+        first = {"day": today + timedelta(days=7), "officer": me or ""}
+        super().__init__(data, initial=first, **options)
         self.zone = zone
         self.fields["room"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             NOBODY, *((str(row.pk), row.title) for row in rooms)]

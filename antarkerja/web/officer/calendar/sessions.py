@@ -42,7 +42,7 @@ def session_new(request: DeskRequest) -> HttpResponse:
     form = SessionForm(
         request.POST if request.method == "POST" else None, zone=request.actor.zone,
         today=request.today, rooms=calendar.rooms_of(request.actor),
-        officers=calendar.officers_of(request.actor, on=request.today),
+        officers=calendar.officers_of(request.actor, on=request.today), me=request.actor.user_id,
     )
     if form.is_valid():
         try:

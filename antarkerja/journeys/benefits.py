@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from babel.dates import format_date
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from antarkerja.domain.cases.enums.benefits import BenefitEnd, ProofKind
 from antarkerja.domain.cases.errors.benefits import BenefitError
 from antarkerja.domain.cases.operations.benefits import Proof, end_claim, prove_month
 from antarkerja.domain.cases.queries.benefits import claims_over, jkp_rules, months_owed
+from antarkerja.domain.jobseekers.queries.contact import contact_of
 from antarkerja.domain.messaging.enums import MessageEvent
 from antarkerja.domain.offices.policies import system_actor
 from antarkerja.journeys.tell import tell_person, withdraw
@@ -58,9 +61,7 @@ def remind_claimants(*, on: date, at: datetime, zone: str) -> int:
         tell_person(
             by=system_actor(row.claim.office_id), at=at, person=row.claim.person,
             event=MessageEvent.BENEFIT_DUE, key=f"benefit:{row.pk}:{days}", about=(ABOUT, row.pk),
-            values={"what": what_is_owed(row, on=on),
-                    "until": str(format_date(row.due_on, "d MMMM yyyy", locale="id")),
-                    "link": settings.PUBLIC_ADDRESS.rstrip("/") + reverse("jobseeker:home")},
+            values=_words_of(row, on=on),
         )
         told += 1
     return told
@@ -75,9 +76,20 @@ def end_finished_claims(*, on: date, zone: str) -> int:
     return len(rows)
 
 
+def _words_of(row: BenefitMonth, *, on: date) -> dict[str, str]:
+    """Values of the reminder, in the language that the claimant wishes."""
+    language = contact_of(row.claim.person).language
+    with translation.override(language):
+        return {
+            "what": what_is_owed(row, on=on),
+            "until": str(format_date(row.due_on, "d MMMM yyyy", locale=language)),
+            "link": settings.PUBLIC_ADDRESS.rstrip("/") + reverse("jobseeker:home"),
+        }
+
+
 def what_is_owed(row: BenefitMonth, *, on: date) -> str:
-    """In Indonesian, for a message."""
+    """In the language in use, for a message."""
     if row.month == 1:
-        return "asesmen diri dan konseling bulan pertama"
-    needs = jkp_rules(on=on).applications
-    return f"bukti mencari kerja bulan ke-{row.month}, misalnya {needs} lamaran"
+        return _("the self-assessment and the talk with an officer of the first month")
+    owed = _("proof that you looked for work in month %(month)s, such as %(needs)s applications")
+    return owed % {"month": row.month, "needs": jkp_rules(on=on).applications}

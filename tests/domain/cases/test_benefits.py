@@ -41,9 +41,11 @@ from antarkerja.domain.cases.queries.benefits import (
     states_of,
 )
 from antarkerja.domain.jobseekers.models import Person
+from antarkerja.domain.jobseekers.operations.contact import choose_contact
 from antarkerja.domain.ledger.enums import EventKind, Subject
 from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.ledger.operations import Entry, record
+from antarkerja.domain.messaging.enums import Language
 from antarkerja.domain.messaging.models import Message
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.domain.offices.models import Office
@@ -211,6 +213,23 @@ def test_the_clock_proves_what_is_there_and_reminds_of_the_rest(
     assert remind_claimants(on=TODAY, at=AT, zone=zone) == 0
     november.refresh_from_db()
     assert (november.proof, november.count, november.user_id) == ("applied", 5, None)
+
+
+@pytest.mark.parametrize(("language", "words"), [
+    (Language.INDONESIAN, ("bukti mencari kerja bulan ke-2, misalnya 5 lamaran",
+                           "30 November 2026")),
+    (Language.ENGLISH, ("proof that you looked for work in month 2, such as 5 applications",
+                        "30 November 2026")),
+])
+def test_a_claimant_is_reminded_wholly_in_the_own_language(
+    ratna: Actor, budi: Person, claim: BenefitClaim, language: Language, words: tuple[str, ...]
+) -> None:
+    choose_contact(by=ratna, at=AT, person_id=budi.pk, channel=None, language=language,
+                   declined=[])
+    remind_claimants(on=TODAY, at=AT, zone="Asia/Jakarta")
+    body = Message.objects.get().body
+    for one in words:
+        assert one in body
 
 
 def test_claims_end_after_their_last_month(claim: BenefitClaim) -> None:

@@ -19,6 +19,8 @@ from antarkerja.domain.cases.models import Case, InterviewAnswer, Plan, PlanTemp
 from antarkerja.domain.cases.operations.steps import add_steps
 from antarkerja.domain.cases.policies.interview import questions_of
 from antarkerja.domain.cases.policies.steps import StepDetails
+from antarkerja.domain.jobseekers.operations.contact import choose_contact
+from antarkerja.domain.messaging.enums import Language
 from antarkerja.domain.messaging.models import Message
 from antarkerja.domain.offices.enums import RoleName
 from antarkerja.domain.offices.models import Membership, Office
@@ -262,3 +264,15 @@ def test_the_day_before_a_step_the_person_is_told_once(wonosobo: Office, ratna: 
     for _ in range(2):
         tell_steps_due(by=system_actor(), on=TODAY, at=NOW, zone="Asia/Jakarta")
     assert Message.objects.count() == 1
+
+
+def test_a_step_is_told_with_its_day_in_the_persons_language(
+    wonosobo: Office, ratna: Actor
+) -> None:
+    case = make_case(wonosobo, officer=ratna)
+    choose_contact(by=ratna, at=NOW, person_id=case.person_id, channel=None,
+                   language=Language.ENGLISH, declined=[])
+    due = date(2026, 12, 2)
+    _step(case, ratna, due_on=due)
+    tell_steps_due(by=system_actor(), on=due - timedelta(days=1), at=NOW, zone="Asia/Jakarta")
+    assert "by 2 December 2026 at the latest" in Message.objects.get().body

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError
 
 from antarkerja.domain.cases.enums.case import Track
 from antarkerja.domain.cases.enums.plan import PlanStatus, StepActor, StepKind
@@ -14,7 +15,7 @@ from antarkerja.domain.cases.errors.plan import (
     EmptyPlanError,
     NotOwnStepError,
 )
-from antarkerja.domain.cases.models import Case, Plan, PlanSignature, Step
+from antarkerja.domain.cases.models import Appointment, Case, Plan, PlanSignature, Step
 from antarkerja.domain.cases.operations.plan import (
     answer_plan,
     ask_for_approval,
@@ -34,6 +35,7 @@ from antarkerja.domain.cases.policies.steps import StepDetails
 from antarkerja.domain.cases.policies.templates import SHIPPED, Pattern, Template, steps_from
 from antarkerja.domain.cases.queries.plan import lines_of, open_lines, plan_of
 from antarkerja.domain.cases.queries.templates import templates_of
+from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.ledger.enums import EventKind
 from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.offices.enums import RoleName
@@ -41,6 +43,7 @@ from antarkerja.domain.offices.errors import NotAllowedError, OutOfScopeError
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor, system_actor
 from antarkerja.journeys.refer import refer
+from tests.factories.appointments import make_appointment, make_slot
 from tests.factories.cases import make_case
 from tests.factories.employers import make_employer, make_vacancy
 from tests.factories.jobseekers import NOW, TODAY
@@ -97,7 +100,7 @@ def test_the_next_day_follows_the_open_steps(case: Case, ratna: Actor) -> None:
     end_step(by=ratna, on=TODAY, step_id=first.pk)
     case.refresh_from_db()
     assert case.next_on == date(2026, 12, 13)
-    open_step_again(by=ratna, on=TODAY, step_id=first.pk)
+    open_step_again(by=ratna, on=TODAY, at=NOW, step_id=first.pk)
     case.refresh_from_db()
     assert case.next_on == date(2026, 12, 4)
     assert sum(row.quantity for row in Event.objects.filter(kind=EventKind.STEP_DONE)) == 0
@@ -225,3 +228,44 @@ def test_a_step_that_a_referral_fulfilled_is_ended_at_night_and_the_board_forget
     meet.refresh_from_db()
     assert (apply.status, apply.outcome, meet.status) == ("done", "reached", "open")
     assert settle_steps(by=system_actor(), on=TODAY, zone="Asia/Makassar") == 0
+
+
+def _fulfil(kind: StepKind, ratna: Actor, case: Case, at: datetime, number: int) -> None:
+    if kind == StepKind.APPLY:
+        make_referral(ratna, case.person, make_vacancy(make_employer(
+            case.office, name=f"PT {number}")))
+    elif kind == StepKind.MEET:
+        slot = make_slot(case.office, starts_at=NOW + timedelta(hours=number))
+        make_appointment(case.person, slot, at=NOW)
+        Appointment.objects.filter(slot=slot).update(
+            status="kept", came_at=at, late_minutes=0)
+    else:
+        Person.objects.filter(pk=case.person_id).update(completeness=80, changed_at=at)
+
+
+@pytest.mark.parametrize("kind", [StepKind.APPLY, StepKind.MEET, StepKind.PROFILE])
+def test_a_step_opened_again_by_hand_stays_open_until_something_newer_fulfils_it(
+    case: Case, ratna: Actor, kind: StepKind
+) -> None:
+    def settled() -> int:
+        return settle_steps(by=system_actor(), on=TODAY, zone="Asia/Jakarta")
+
+    def shown_done() -> list[bool]:
+        fresh = Case.objects.select_related("person", "office").get(pk=case.pk)
+        return [line.is_done for line in lines_of(fresh, plan_of(fresh)) if line.step]
+
+    step = _step(case, ratna, StepDetails(title="Langkah", kind=kind))
+    _fulfil(kind, ratna, case, NOW + timedelta(hours=1), 1)
+    assert (shown_done(), settled()) == ([True], 1)
+    open_step_again(by=ratna, on=TODAY, at=NOW + timedelta(hours=2), step_id=step.pk)
+    assert (shown_done(), settled()) == ([False], 0)
+    _fulfil(kind, ratna, case, NOW + timedelta(hours=3), 2)
+    assert (shown_done(), settled()) == ([True], 1)
+
+
+def test_a_step_keeps_when_and_after_what_it_was_opened_again_or_neither(
+    case: Case, ratna: Actor
+) -> None:
+    step = _step(case, ratna)
+    with pytest.raises(IntegrityError, match="step_reopened_whole"):
+        Step.objects.filter(pk=step.pk).update(reopened_at=NOW)

@@ -80,6 +80,10 @@ class Step(models.Model):
     done_by_person = models.BooleanField(default=False)
     proof = models.ForeignKey(CaseFile, models.RESTRICT, null=True, related_name="steps")
     proof_note = models.CharField(max_length=300, blank=True)
+    # When somebody opened it again by hand, and the person's newest referral then (0 for none):
+    # only what is newer fulfils the step.
+    reopened_at = models.DateTimeField(null=True)
+    reopened_after_id = models.BigIntegerField(null=True)
     version = models.IntegerField(default=0, db_default=0)
     user_id = models.BigIntegerField(null=True)
 
@@ -97,6 +101,11 @@ class Step(models.Model):
                 condition=Q(status="open", done_on__isnull=True)
                 | (~Q(status="open") & Q(done_on__isnull=False)),
                 name="step_day_iff_ended",
+            ),
+            models.CheckConstraint(
+                condition=Q(reopened_at__isnull=True, reopened_after_id__isnull=True)
+                | Q(reopened_at__isnull=False, reopened_after_id__isnull=False),
+                name="step_reopened_whole",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=StepStatus.values), name="step_status_known"

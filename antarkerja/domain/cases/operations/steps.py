@@ -20,7 +20,7 @@ from antarkerja.domain.cases.operations.locks import lock_case
 from antarkerja.domain.cases.operations.next_day import keep_next_day
 from antarkerja.domain.cases.operations.plan import plan_to_change
 from antarkerja.domain.cases.policies.steps import StepDetails
-from antarkerja.domain.cases.queries.plan import fulfilled_steps
+from antarkerja.domain.cases.queries.plan import fulfilled_steps, newest_referral_id
 from antarkerja.domain.ledger.enums import EventKind
 from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.ledger.operations import record, take_back
@@ -152,10 +152,11 @@ def tick_own_step(
 
 
 @transaction.atomic
-def open_step_again(*, by: Actor, on: date, step_id: int) -> Step:
+def open_step_again(*, by: Actor, on: date, at: datetime, step_id: int) -> Step:
     """Undoes a tick or a dropping; the ledger takes the event back. Twice is once.
 
-    A person opens again what the person ticked.
+    A person opens again what the person ticked. What fulfilled the step until now counts no more,
+    so that the night does not end it again (`settle_steps`).
 
     Raises:
         NotOwnStepError: the person did not tick it.
@@ -168,6 +169,7 @@ def open_step_again(*, by: Actor, on: date, step_id: int) -> Step:
         return step
     told = Event.objects.filter(act_key__startswith=f"step-done:{step.pk}:").order_by("-pk").first()
     step.status, step.outcome, step.done_on, step.done_by_person = StepStatus.OPEN, "", None, False
+    step.reopened_at, step.reopened_after_id = at, newest_referral_id(case.person_id)
     _saved(step, case, by)
     if told is not None:
         take_back(told, on=on, officer_id=by.user_id if by.is_staff else None, reason="undone")

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from antarkerja.domain.cases.enums.appointments import AppointmentStatus
@@ -134,19 +135,35 @@ def _own(
 def _evidence(
     step: Step, case: Case, referrals: list[Referral], meetings: list[Appointment]
 ) -> str:
-    """What fulfilled the step elsewhere since it was made; "" where nothing has."""
+    """What fulfilled the step elsewhere since it was made, or opened again; "" if nothing has."""
+    since = step.reopened_at
     if step.kind == StepKind.APPLY:
-        sent = next((row for row in reversed(referrals) if row.sent_on >= step.made_on), None)
+        sent = next((row for row in reversed(referrals) if row.sent_on >= step.made_on
+                     and row.pk > (step.reopened_after_id or 0)), None)
         return _("sent to %(firm)s") % {"firm": sent.vacancy.employer.name} if sent else ""
     if step.kind == StepKind.MEET:
         kept = any(
             row.status == AppointmentStatus.KEPT and row.starts_at.date() >= step.made_on
+            and _is_newer(row.came_at, since)
             for row in meetings
         )
         return _("came to the appointment") if kept else ""
-    if step.kind == StepKind.PROFILE and case.person.completeness >= PROFILE_DONE:
+    if (step.kind == StepKind.PROFILE and case.person.completeness >= PROFILE_DONE
+            and _is_newer(case.person.changed_at, since)):
         return _("the profile is complete enough")
     return ""
+
+
+def _is_newer(at: datetime | None, since: datetime | None) -> bool:
+    return since is None or (at is not None and at > since)
+
+
+def newest_referral_id(person_id: int) -> int:
+    """The person's newest referral, 0 where there is none."""
+    return (
+        Referral.objects.filter(person_id=person_id).order_by("-pk")
+        .values_list("pk", flat=True).first() or 0
+    )
 
 
 def _referral(row: Referral) -> Line:
@@ -218,13 +235,18 @@ def fulfilled_steps(*, zone: str) -> QuerySet[Step]:
     The same as `Line.evidence` says of one plan, for all plans at once.
     """
     person, made_on = OuterRef("plan__case__person_id"), OuterRef("made_on")
-    sent = Referral.objects.filter(person_id=person, sent_on__gte=made_on)
+    sent = Referral.objects.filter(
+        person_id=person, sent_on__gte=made_on, pk__gt=Coalesce(OuterRef("reopened_after_id"), 0)
+    )
     kept = Appointment.objects.filter(
         person_id=person, status=AppointmentStatus.KEPT, starts_at__date__gte=made_on
     )
+    as_made = Q(reopened_at__isnull=True)
+    met = as_made & Exists(kept) | Exists(kept.filter(came_at__gt=OuterRef("reopened_at")))
+    changed = as_made | Q(plan__case__person__changed_at__gt=F("reopened_at"))
     return Step.objects.filter(
-        Q(kind=StepKind.APPLY) & Exists(sent) | Q(kind=StepKind.MEET) & Exists(kept)
-        | Q(kind=StepKind.PROFILE, plan__case__person__completeness__gte=PROFILE_DONE),
+        Q(kind=StepKind.APPLY) & Exists(sent) | Q(kind=StepKind.MEET) & met
+        | Q(kind=StepKind.PROFILE, plan__case__person__completeness__gte=PROFILE_DONE) & changed,
         status=StepStatus.OPEN, plan__case__status=CaseStatus.OPEN,
         plan__case__office__zone=zone,
     ).order_by("pk")

@@ -96,8 +96,9 @@ def _proof(request: DeskRequest, case: Case) -> CaseFile | None:
 @page(Permission.USE_OWN_FILE)
 @require_POST
 def plan_step_again(request: DeskRequest, step_id: int) -> HttpResponse:
-    return _act(lambda: open_step_again(by=request.actor, on=request.today, step_id=step_id),
-                request, _("The step is open again."))
+    return _act(lambda: open_step_again(
+        by=request.actor, on=request.today, at=request.now, step_id=step_id,
+    ), request, _("The step is open again."))
 
 
 @page(Permission.USE_OWN_FILE)

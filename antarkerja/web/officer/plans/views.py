@@ -137,7 +137,7 @@ def step_end(request: DeskRequest, step_id: int) -> HttpResponse:
 @require_POST
 def step_again(request: DeskRequest, step_id: int) -> HttpResponse:
     return _act(request, _case_of(request, step_id), lambda: steps.open_step_again(
-        by=request.actor, on=request.today, step_id=step_id))
+        by=request.actor, on=request.today, at=request.now, step_id=step_id))
 
 
 @page(Permission.WORK_CASES)

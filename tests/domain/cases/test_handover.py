@@ -19,13 +19,18 @@ from antarkerja.domain.cases.models import Case, HandOver
 from antarkerja.domain.cases.operations.closing import close_case
 from antarkerja.domain.cases.operations.handover import (
     HandOverDetails,
+    end_leave,
     hand_over_case,
     hand_over_portfolio,
     release_cases,
     turn_hand_overs,
 )
 from antarkerja.domain.cases.policies.closing import ClosingDetails
-from antarkerja.domain.cases.queries.officers import cases_adrift, count_cases_adrift
+from antarkerja.domain.cases.queries.officers import (
+    cases_adrift,
+    count_cases_adrift,
+    leaves_of,
+)
 from antarkerja.domain.jobseekers.models import Person
 from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.offices.enums import RoleName
@@ -134,6 +139,23 @@ def test_a_leave_comes_back_by_the_clock(case: Case, ratna: Actor, dewi: Actor) 
     assert (tick(10), officer_of(case)) == (1, ratna.user_id)
     assert (tick(10), tick(11)) == (0, 0)
     assert Event.objects.filter(kind="case.handed_over").count() == 2
+
+
+def test_who_is_back_sooner_ends_the_leave_and_one_that_was_planned_does_not_begin(
+    wonosobo: Office, case: Case, ratna: Actor, dewi: Actor, head: Actor, stranger: Actor
+) -> None:
+    later = make_case(wonosobo, officer=ratna)
+    give(ratna, case, to(dewi, days=7), ratna)
+    give(ratna, later, to(dewi, days=7, start=3), ratna)
+    assert [(one.stand_in, one.is_planned, one.cases) for one in leaves_of(
+        head, ratna.user_id)] == [(dewi.name, False, 1), (dewi.name, True, 1)]
+    back = {"on": ON + timedelta(days=1), "at": AT, "officer_id": ratna.user_id or 0}
+    with pytest.raises(NotAllowedError):
+        end_leave(by=dewi, **back)
+    assert leaves_of(stranger, ratna.user_id) == []
+    assert (end_leave(by=ratna, **back), end_leave(by=head, **back)) == (2, 0)
+    assert leaves_of(ratna, ratna.user_id) == []
+    assert (tick(4), officer_of(case), officer_of(later)) == (0, ratna.user_id, ratna.user_id)
 
 
 def test_a_case_given_on_for_good_during_a_leave_stays_where_it_went(

@@ -286,6 +286,20 @@ def test_the_head_hands_a_portfolio_over_and_an_officer_only_the_own(
     assert Case.objects.filter(officer_id=head.user_id).count() == 3
 
 
+def test_a_leave_stands_on_the_page_and_ends_there(
+    client_of: Pages, case: Case, ratna: Actor, dewi: Actor
+) -> None:
+    page, desk = at("hand_over_all"), client_of(ratna)
+    sent = {"to": str(dewi.user_id), "reason": "leave", "starts_on": "2026-11-26",
+            "until_on": "2026-12-04"}
+    said = desk.post(page, sent, follow=True).text
+    assert "1 kasus pindah pada 26 November 2026 dan kembali sesudah cuti." in said
+    assert "dari 26 November 2026 sampai 4 Desember 2026" in said
+    said = desk.post(page, {"act": "end_leave"}, follow=True).text
+    assert "Cuti berakhir; 1 kasus kembali." in said
+    assert "26 November" not in said
+
+
 def test_cases_that_nobody_has_are_shown_and_taken(
     client_of: Pages, wonosobo: Office, dewi: Actor, stranger: Actor
 ) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,11 +17,16 @@ from antarkerja.domain.cases.errors.handover import (
     NobodyToTakeError,
     NothingToHandOverError,
 )
-from antarkerja.domain.cases.operations.handover import hand_over_case, hand_over_portfolio
+from antarkerja.domain.cases.operations.handover import (
+    end_leave,
+    hand_over_case,
+    hand_over_portfolio,
+)
 from antarkerja.domain.cases.queries.officers import (
     case_workers,
     cases_adrift,
     count_open_cases_by_officer,
+    leaves_of,
 )
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.web.components.pages import DeskRequest, page
@@ -28,6 +34,7 @@ from antarkerja.web.officer.accompany.forms import HandOverForm
 from antarkerja.web.officer.accompany.found import found_case
 
 if TYPE_CHECKING:
+    from antarkerja.domain.cases.operations.handover import HandOverDetails
     from antarkerja.domain.offices.models import User
 
 SHOWN = 50
@@ -59,10 +66,12 @@ def hand_over(request: DeskRequest, case_id: int) -> HttpResponse:
 
 @page(Permission.WORK_CASES)
 def hand_over_all(request: DeskRequest) -> HttpResponse:
-    """All cases of an officer: one's own, or anybody's for the head."""
+    """All cases of an officer: one's own, or anybody's for the head; and the end of a leave."""
     given = request.GET.get("from", "")
     leads = request.actor.may(Permission.LEAD_CASES)
     giver = _id(given) if leads and given else request.actor.user_id
+    if request.POST.get("act") == "end_leave" and giver is not None:
+        return _end_leave(request, giver)
     counts = count_open_cases_by_officer(request.actor)
     form = HandOverForm(request.POST or None, officers=_others(request, giver),
                         initial={"starts_on": request.today})
@@ -76,15 +85,29 @@ def hand_over_all(request: DeskRequest) -> HttpResponse:
         except (NobodyToTakeError, DaysOutOfOrderError) as error:
             _tell(form, error)
         else:
-            messages.success(request, ngettext(
-                "%(n)d case is handed over.", "%(n)d cases are handed over.", len(done),
-            ) % {"n": len(done)})
-            return redirect("officer:cases_adrift" if giver is None else "officer:hand_over_all")
+            messages.success(request, _said(request, form.details(), len(done)))
+            return redirect("officer:cases_adrift" if giver is None else request.get_full_path())
     return render(request, "officer/accompany/hand_over_all.html", {
         "form": form, "count": counts.get(giver, 0), "giver": giver, "leads": leads,
-        "own": giver == request.actor.user_id,
+        "own": giver == request.actor.user_id, "leaves": leaves_of(request.actor, giver),
         "officers": [(one, counts.get(one.pk, 0)) for one in _workers(request)] if leads else [],
     }, status=422 if form.errors else 200)
+
+
+def _said(request: DeskRequest, details: HandOverDetails, n: int) -> str:
+    if details.starts_on > request.today:
+        return ngettext("%(n)d case goes over on %(day)s and comes back after the leave.",
+                        "%(n)d cases go over on %(day)s and come back after the leave.", n) % {
+                            "n": n, "day": formats.date_format(details.starts_on, "j F Y")}
+    return ngettext("%(n)d case is handed over.", "%(n)d cases are handed over.", n) % {"n": n}
+
+
+def _end_leave(request: DeskRequest, officer_id: int) -> HttpResponse:
+    done = end_leave(by=request.actor, on=request.today, at=request.now, officer_id=officer_id)
+    messages.success(request, ngettext(
+        "The leave is over; %(n)d case is back.", "The leave is over; %(n)d cases are back.", done,
+    ) % {"n": done})
+    return redirect(request.get_full_path())
 
 
 @page(Permission.WORK_CASES)

@@ -1,0 +1,66 @@
+"""Talk about practices with the colleagues told whom it names."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+
+from antarkerja.domain.messaging.enums import MessageEvent
+from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.practices.enums.talk import RemarkKind
+from antarkerja.domain.practices.operations import moderation
+from antarkerja.domain.practices.operations import talk as operations
+from antarkerja.domain.practices.operations.talk import Spoken
+from antarkerja.domain.practices.queries.practice_titles import title_in
+from antarkerja.journeys.tell import tell_user, withdraw
+
+ABOUT = "remark"
+
+
+@transaction.atomic
+def say_and_tell(
+    *, by: Actor, on: date, at: datetime, practice_id: int, kind: RemarkKind, text: str
+) -> Spoken:
+    """A question or comment. Raises: see `practices.operations.talk.say`."""
+    return _told(by, at, operations.say(
+        by=by, on=on, at=at, practice_id=practice_id, kind=kind, text=text))
+
+
+@transaction.atomic
+def answer_and_tell(
+    *, by: Actor, on: date, at: datetime, question_id: int, text: str
+) -> Spoken:
+    """An answer. Raises: see `practices.operations.talk.answer`."""
+    return _told(by, at, operations.answer(
+        by=by, on=on, at=at, question_id=question_id, text=text))
+
+
+@transaction.atomic
+def settle_and_withdraw(
+    *, by: Actor, at: datetime, report_id: int, hide: bool, why: str
+) -> None:
+    """Settles a report; whoever was not told of a remark that is hidden now is not told any more.
+
+    Raises: see `practices.operations.moderation.settle_report`.
+    """
+    report = moderation.settle_report(by=by, at=at, report_id=report_id, hide=hide, why=why)
+    if hide and report.remark_id is not None:
+        withdraw(by=by, at=at, about=(ABOUT, report.remark_id))
+
+
+def _told(by: Actor, at: datetime, spoken: Spoken) -> Spoken:
+    remark = spoken.remark
+    address = reverse("community:practice", args=[remark.practice_id])
+    for user in spoken.named:
+        tell_user(
+            by=by, at=at, user=user, event=MessageEvent.MENTIONED,
+            key=f"mentioned:{remark.pk}:{user.pk}", about=(ABOUT, remark.pk),
+            values={
+                "who": by.name, "practice": title_in(remark.practice_id, user.language),
+                "link": f"{settings.PUBLIC_ADDRESS.rstrip('/')}{address}#said-{remark.pk}",
+            },
+        )
+    return spoken

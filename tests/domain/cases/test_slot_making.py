@@ -63,6 +63,15 @@ def test_an_officer_who_is_away_receives_nobody_and_a_colleague_does() -> None:
     assert {one.officer_id for one in made} == {8}
 
 
+def test_an_officer_who_is_away_for_hours_receives_before_and_after_them() -> None:
+    hours = Away(7, MONDAY, MONDAY + timedelta(days=1), time(8, 45), time(9, 30))
+    made = plan_slots([pattern(officer_id=7), pattern(id=2, weekday=1, officer_id=8)],
+                      Calendar(zone="Asia/Jakarta", openings=WEEK, away=[hours]),
+                      first_on=MONDAY, last_on=MONDAY + timedelta(days=1))
+    assert starts(made, "Asia/Jakarta") == [
+        "23 08:00", "23 09:30", "24 08:00", "24 08:30", "24 09:00", "24 09:30"]
+
+
 def test_two_patterns_that_want_one_room_do_not_both_get_it() -> None:
     wanted = [pattern(room_id=3, officer_id=7), pattern(id=2, room_id=3, officer_id=8)]
     made = plan_slots(wanted, Calendar(zone="Asia/Jakarta", openings=WEEK),
@@ -126,7 +135,8 @@ def calendars(draw: st.DrawFn) -> tuple[Calendar, date]:
         opens, closes = sorted((draw(CLOCK), draw(CLOCK)))
         openings.append(Opening(weekday, opens, closes))
     near = st.integers(0, 9).map(lambda n: day + timedelta(days=n))
-    away = [Away(draw(st.sampled_from([1, 2])), first, first + timedelta(days=2))
+    away = [Away(draw(st.sampled_from([1, 2])), first, first + timedelta(days=2),
+                 *draw(st.sampled_from([(), (time(9), time(12)), (time(23), time(23, 30))])))
             for first in draw(st.lists(near, max_size=2))]
     return Calendar(zone=draw(ZONES), openings=openings, away=away,
                     closed_on=frozenset(draw(st.lists(near, max_size=3)))), day
@@ -150,8 +160,10 @@ def test_whatever_the_calendar_holds_no_slot_breaks_it(
         assert ends.replace(tzinfo=None) <= datetime.combine(local.date(), rule.closes)
         assert any(one.weekday == local.weekday() and one.opens <= local.time()
                    and ends.time() <= one.closes for one in calendar.openings)
-        assert not any(one.officer_id == slot.officer_id
-                       and one.first_on <= local.date() <= one.last_on for one in calendar.away)
+        assert not any(
+            one.officer_id == slot.officer_id and one.first_on <= local.date() <= one.last_on
+            and local.time() < one.until_time and ends.time() > one.from_time
+            for one in calendar.away)
         assert not collides(slot, made[:number])
 
 

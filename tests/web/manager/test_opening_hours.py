@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 
+from antarkerja.domain.cases.enums.appointments import SlotKind
+from antarkerja.domain.cases.errors.appointments import SlotFullError
+from antarkerja.domain.cases.errors.calendar import SlotCollidesError
 from antarkerja.domain.cases.models import (
     Absence,
     Appointment,
@@ -17,6 +21,7 @@ from antarkerja.domain.cases.models import (
     Slot,
     SlotRule,
 )
+from antarkerja.domain.cases.operations.slots import SlotDetails, add_slot
 from antarkerja.domain.offices.enums import RoleName
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor
@@ -138,6 +143,110 @@ def test_an_officer_who_is_away_is_not_given_out_until_back(
     late = desk.post(HOURS, {"act": "absence", "officer": ratna.user_id,
                              "first_on": "2026-11-27", "last_on": "2026-11-25"})
     assert late.status_code == 422
+
+
+@pytest.fixture
+def morning(wonosobo: Office, ratna: Actor) -> dict[str, Slot]:
+    """Ratna's places of 25 November at 08.30, 09.00 and 10.00, and one of nobody's at 09.00."""
+    eight = TOMORROW - timedelta(minutes=30)
+    return {
+        "before": make_slot(wonosobo, officer_id=ratna.user_id, starts_at=eight),
+        "in": make_slot(wonosobo, officer_id=ratna.user_id,
+                        starts_at=eight + timedelta(minutes=30)),
+        "after": make_slot(wonosobo, officer_id=ratna.user_id,
+                           starts_at=eight + timedelta(minutes=90)),
+        "other": make_slot(wonosobo, starts_at=eight + timedelta(minutes=30)),
+    }
+
+
+def withdrawn(morning: dict[str, Slot]) -> set[str]:
+    return {name for name, slot in morning.items()
+            if Slot.objects.get(pk=slot.pk).withdrawn_at is not None}
+
+
+def away(desk: DeskClient, officer: Actor, from_time: str, until_time: str) -> Any:
+    return desk.post(HOURS, {
+        "act": "absence", "officer": officer.user_id, "first_on": "2026-11-25",
+        "last_on": "2026-11-25", "from_time": from_time, "until_time": until_time})
+
+
+def test_an_officer_away_for_hours_is_not_given_out_in_them_and_who_comes_then_is_to_be_moved(
+    desk: DeskClient, wonosobo: Office, ratna: Actor, morning: dict[str, Slot]
+) -> None:
+    make_appointment(make_person(wonosobo, name="Sari"), morning["in"])
+    make_appointment(make_person(wonosobo, name="Budi"), morning["before"])
+    for _ in range(2):
+        away(desk, ratna, "09.00", "10.00")
+    assert withdrawn(morning) == {"in"}
+    shown = text_of(desk.get("/calendar/?day=2026-11-25"))
+    moved = shown[shown.index("Perlu dipindah"):shown.index("Janji temu</h2>")]
+    assert "Sari" in moved
+    assert "Budi" not in moved
+    assert "09.00 – 10.00" in shown
+    assert "09.00 – 10.00" in text_of(desk.get(HOURS))
+    send(desk, HOURS, act="back", id=Absence.objects.get().pk)
+    assert withdrawn(morning) == set()
+
+
+def test_nobody_is_booked_for_the_hours_of_an_absence(
+    desk: DeskClient, wonosobo: Office, ratna: Actor, head: Actor, morning: dict[str, Slot]
+) -> None:
+    open_weekdays(wonosobo)
+    away(desk, ratna, "09.00", "11.00")
+    with pytest.raises(SlotFullError):
+        make_appointment(make_person(wonosobo), morning["in"])
+    Slot.objects.filter(officer_id=ratna.user_id).delete()
+    talk = SlotDetails(kind=SlotKind.GROUP, topic="CV", minutes=30, officer_id=ratna.user_id)
+    with pytest.raises(SlotCollidesError):
+        add_slot(by=head, starts_at=TOMORROW.replace(hour=10, minute=45), details=talk)
+    add_slot(by=head, starts_at=TOMORROW.replace(hour=11), details=talk)
+    send(desk, TIMES, **PATTERN | {"officer": str(ratna.user_id), "closes": "12.00"})
+    send(desk, TIMES, act="make", weeks="1")
+    made = Slot.objects.filter(rule__isnull=False, starts_at__date="2026-11-25")
+    assert [slot.starts_at.hour + slot.starts_at.minute / 60 for slot in made.order_by("starts_at")
+            ] == [1, 1.5, 4.5]
+
+
+def test_back_from_some_hours_stays_away_in_others(
+    desk: DeskClient, ratna: Actor, morning: dict[str, Slot]
+) -> None:
+    away(desk, ratna, "08.00", "09.30")
+    away(desk, ratna, "09.00", "12.00")
+    assert withdrawn(morning) == {"before", "in", "after"}
+    send(desk, HOURS, act="closed", closed_on="2026-11-25", reason="Banjir")
+    send(desk, HOURS, act="back", id=Absence.objects.earliest("from_time").pk)
+    assert withdrawn(morning) == set(morning), "the office is closed"
+    send(desk, HOURS, act="reopen", id=ClosedDay.objects.get().pk)
+    assert withdrawn(morning) == {"in", "after"}
+
+
+@pytest.mark.parametrize(("starts", "ends"), [("09.00", ""), ("", "09.00"), ("10.00", "09.00")])
+def test_hours_of_an_absence_that_cannot_be_are_explained(
+    desk: DeskClient, ratna: Actor, starts: str, ends: str
+) -> None:
+    answer = away(desk, ratna, starts, ends)
+    assert answer.status_code == 422
+    assert "Isi kedua jam" in text_of(answer)
+    assert not Absence.objects.exists()
+
+
+@pytest.mark.parametrize(("name", "hours"), [
+    ("absence_hours_in_order", {"from_time": time(10), "until_time": time(9)}),
+    ("absence_hours_in_order", {"from_time": time(10)}),
+    ("absence_once", {}),
+    ("absence_hours_once", {"from_time": time(8), "until_time": time(9)}),
+])
+def test_the_database_keeps_hours_of_absences_in_order_and_once(
+    wonosobo: Office, ratna: Actor, name: str, hours: dict[str, time]
+) -> None:
+    def enter() -> None:
+        Absence.objects.create(office=wonosobo, officer_id=ratna.user_id or 0,
+                               first_on=date(2026, 11, 25), last_on=date(2026, 11, 25), **hours)
+
+    if name.endswith("once"):
+        enter()
+    with pytest.raises(IntegrityError, match="absence"):
+        enter()
 
 
 def test_a_day_closed_during_an_absence_stays_closed_when_the_officer_is_back(

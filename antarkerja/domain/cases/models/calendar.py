@@ -67,18 +67,32 @@ class Room(models.Model):
 
 
 class Absence(models.Model):
-    """Whole days on which an officer receives nobody. Why is nobody's business here."""
+    """When an officer receives nobody: whole days, or hours of each. Why is nobody's business."""
 
     office = models.ForeignKey(Office, models.RESTRICT, related_name="absences")
     officer = models.ForeignKey(User, models.RESTRICT, related_name="absences")
     first_on = models.DateField()
     last_on = models.DateField()
+    # On the office's clock; both empty for whole days.
+    from_time = models.TimeField(null=True)
+    until_time = models.TimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["office", "last_on"], name="absence_office_day")]
         constraints = [
             models.UniqueConstraint(
-                fields=["officer", "first_on", "last_on"], name="absence_once"
+                fields=["officer", "first_on", "last_on"], name="absence_once",
+                condition=Q(from_time__isnull=True),
+            ),
+            models.UniqueConstraint(
+                fields=["officer", "first_on", "last_on", "from_time", "until_time"],
+                name="absence_hours_once", condition=Q(from_time__isnull=False),
+            ),
+            models.CheckConstraint(
+                condition=Q(from_time__isnull=True, until_time__isnull=True)
+                | Q(from_time__isnull=False, until_time__isnull=False)
+                & Q(until_time__gt=F("from_time")),
+                name="absence_hours_in_order",
             ),
             models.CheckConstraint(
                 condition=Q(last_on__gte=F("first_on")), name="absence_days_in_order"

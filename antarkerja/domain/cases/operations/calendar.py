@@ -27,6 +27,8 @@ from antarkerja.domain.offices.models import Membership
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.reference.holidays import public_holidays
 
+MOST_DAYS, MOST_DAYS_BY_HOURS = 366, 31
+
 
 @transaction.atomic
 def open_hours(*, by: Actor, weekday: int, opens: time, closes: time) -> OpeningHours:
@@ -93,12 +95,12 @@ def reopen_day(*, by: Actor, day_id: int) -> None:
         return
     closed_on = row.closed_on
     row.delete()
-    away = Absence.objects.filter(
+    slots = _between(closed_on, closed_on, by.zone)
+    for one in Absence.objects.filter(
         office_id=by.own_office, first_on__lte=closed_on, last_on__gte=closed_on
-    ).values("officer_id")
-    _give_out_again(
-        by.own_office, _between(closed_on, closed_on, by.zone) & ~Q(officer_id__in=away)
-    )
+    ):
+        slots &= ~(Q(officer_id=one.officer_id) & _away(one, by.zone))
+    _give_out_again(by.own_office, slots)
 
 
 @transaction.atomic
@@ -123,25 +125,33 @@ def archive_room(*, by: Actor, at: datetime, room_id: int) -> None:
 
 @transaction.atomic
 def be_away(
-    *, by: Actor, at: datetime, officer_id: int, first_on: date, last_on: date
+    *, by: Actor, at: datetime, officer_id: int, first_on: date, last_on: date,
+    hours: tuple[time, time] | None = None,
 ) -> Absence:
     """An officer receives nobody on some days: free places of those days are withdrawn.
+
+    With `hours`, from and until on the office's clock, only places that these touch. Who has an
+    appointment then keeps it until somebody moves it (`appointments_in_the_way`).
 
     Raises:
         NotAllowedError: somebody else's absence is entered by who leads the office's work.
         OutOfScopeError: no officer of the office.
-        DaysOutOfOrderError
+        DaysOutOfOrderError: also hours of more than a month.
+        HoursOverlapError: the hours end before they begin.
     """
     by.require(Permission.KEEP_CALENDAR if officer_id == by.user_id else Permission.LEAD_CASES)
     require_officer(by, officer_id, first_on)
-    if last_on < first_on or (last_on - first_on).days > 366:
+    if not 0 <= (last_on - first_on).days <= (MOST_DAYS if hours is None else MOST_DAYS_BY_HOURS):
         raise DaysOutOfOrderError
+    from_time, until_time = hours or (None, None)
+    if from_time and until_time and until_time <= from_time:
+        raise HoursOverlapError
     row, _made = Absence.objects.get_or_create(
-        officer_id=officer_id, first_on=first_on, last_on=last_on,
-        defaults={"office_id": by.own_office},
+        officer_id=officer_id, first_on=first_on, last_on=last_on, from_time=from_time,
+        until_time=until_time, defaults={"office_id": by.own_office},
     )
     Slot.objects.filter(
-        _between(first_on, last_on, by.zone), office_id=by.own_office, officer_id=officer_id,
+        _away(row, by.zone), office_id=by.own_office, officer_id=officer_id,
         withdrawn_at__isnull=True,
     ).update(withdrawn_at=at)
     return row
@@ -154,13 +164,15 @@ def be_back(*, by: Actor, absence_id: int) -> None:
     if row is None:
         return
     by.require(Permission.KEEP_CALENDAR if row.officer_id == by.user_id else Permission.LEAD_CASES)
-    days = _between(row.first_on, row.last_on, by.zone) & Q(officer_id=row.officer_id)
-    closed = ClosedDay.objects.filter(
+    days = _away(row, by.zone) & Q(officer_id=row.officer_id)
+    for closed in ClosedDay.objects.filter(
         office_id=by.own_office, closed_on__range=(row.first_on, row.last_on)
-    ).values_list("closed_on", "closed_on")
-    others = Absence.objects.filter(officer_id=row.officer_id).exclude(pk=row.pk)
-    for first, last in [*closed, *others.values_list("first_on", "last_on")]:
-        days &= ~_between(first, last, by.zone)
+    ):
+        days &= ~_between(closed.closed_on, closed.closed_on, by.zone)
+    for other in Absence.objects.filter(
+        officer_id=row.officer_id, first_on__lte=row.last_on, last_on__gte=row.first_on
+    ).exclude(pk=row.pk):
+        days &= ~_away(other, by.zone)
     row.delete()
     _give_out_again(by.own_office, days)
 
@@ -198,6 +210,18 @@ def _between(first_on: date, last_on: date, zone: str) -> Q:
     start = datetime.combine(first_on, time(0), tzinfo=ZoneInfo(zone))
     end = datetime.combine(last_on + timedelta(days=1), time(0), tzinfo=ZoneInfo(zone))
     return Q(starts_at__gte=start, starts_at__lt=end)
+
+
+def _away(row: Absence, zone: str) -> Q:
+    """Slots that an absence touches: of its days, or of its hours on each of them."""
+    if row.from_time is None or row.until_time is None:
+        return _between(row.first_on, row.last_on, zone)
+    place, touched = ZoneInfo(zone), Q()
+    for number in range((row.last_on - row.first_on).days + 1):
+        day = row.first_on + timedelta(days=number)
+        touched |= Q(starts_at__lt=datetime.combine(day, row.until_time, tzinfo=place),
+                     ends_at__gt=datetime.combine(day, row.from_time, tzinfo=place))
+    return touched
 
 
 def _give_out_again(office_id: int, which: Q) -> None:

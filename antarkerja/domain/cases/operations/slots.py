@@ -118,7 +118,11 @@ def add_slot(*, by: Actor, starts_at: datetime, details: SlotDetails) -> Slot:
     ends_at = starts_at + timedelta(minutes=details.minutes)
     calendar = calendar_of(office, first_on=day, last_on=day)
     wanted = Taken(starts_at, ends_at, details.officer_id, details.room_id)
-    if not calendar.receives_on(day, details.officer_id) or collides(wanted, calendar.taken):
+    zone = ZoneInfo(by.zone)
+    if (not calendar.receives_on(day, details.officer_id)
+            or not calendar.is_there(starts_at.astimezone(zone), ends_at.astimezone(zone),
+                                     details.officer_id)
+            or collides(wanted, calendar.taken)):
         raise SlotCollidesError
     return Slot.objects.create(
         office=office, starts_at=starts_at, ends_at=ends_at, nonce=_nonce(details.kind),

@@ -37,9 +37,24 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Away:
+    """Whole days, or the same hours of each; on the office's clock."""
+
     officer_id: int
     first_on: date
     last_on: date
+    from_time: time = time.min
+    until_time: time = time.max
+
+    @property
+    def is_whole(self) -> bool:
+        return (self.from_time, self.until_time) == (time.min, time.max)
+
+    def touches(self, starts: datetime, ends: datetime) -> bool:
+        """Whether a part of the time falls into the absence; both on the office's clock."""
+        if not self.first_on <= starts.date() <= self.last_on:
+            return False
+        return starts.time() < self.until_time and (
+            ends.date() > starts.date() or ends.time() > self.from_time)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +79,18 @@ class Calendar:
     taken: Sequence[Taken] = field(default=())
 
     def receives_on(self, day: date, officer_id: int | None = None) -> bool:
-        """Whether the office is open on a day, and the officer there."""
+        """Whether the office is open on a day, and the officer there for a part of it."""
         if day in self.closed_on:
             return False
         return not any(
-            one.officer_id == officer_id and one.first_on <= day <= one.last_on
+            one.officer_id == officer_id and one.is_whole and one.first_on <= day <= one.last_on
             for one in self.away
+        )
+
+    def is_there(self, starts: datetime, ends: datetime, officer_id: int | None) -> bool:
+        """Whether the officer receives people at a time; both on the office's clock."""
+        return not any(
+            one.officer_id == officer_id and one.touches(starts, ends) for one in self.away
         )
 
     def is_open(self, starts: datetime, ends: datetime) -> bool:
@@ -150,7 +171,8 @@ def _of_day(pattern: Pattern, calendar: Calendar, day: date) -> Iterator[Taken]:
         if starts is not None:
             local, ends = starts.astimezone(zone), (starts + length).astimezone(zone)
             if (ends.replace(tzinfo=None) <= datetime.combine(day, pattern.closes)
-                    and calendar.is_open(local, ends)):
+                    and calendar.is_open(local, ends)
+                    and calendar.is_there(local, ends, pattern.officer_id)):
                 yield Taken(starts, starts + length, pattern.officer_id, pattern.room_id,
                             pattern.id)
         shown += length

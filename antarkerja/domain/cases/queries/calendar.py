@@ -59,7 +59,8 @@ def calendar_of(office: Office, *, first_on: date, last_on: date) -> Calendar:
         closed_on=frozenset(ClosedDay.objects.filter(
             office=office, closed_on__range=(first_on, last_on)
         ).values_list("closed_on", flat=True)),
-        away=[Away(row.officer_id, row.first_on, row.last_on)
+        away=[Away(row.officer_id, row.first_on, row.last_on, row.from_time or time.min,
+                   row.until_time or time.max)
               for row in Absence.objects.filter(
                   office=office, last_on__gte=first_on, first_on__lte=last_on)],
         taken=[_taken(slot) for slot in slots],
@@ -201,6 +202,18 @@ def absences_of(viewer: Actor, *, from_on: date) -> list[Absence]:
     return list(Absence.objects.filter(
         office_id=viewer.own_office, last_on__gte=from_on
     ).select_related("officer").order_by("first_on")[:100])
+
+
+def away_between(
+    viewer: Actor, *, first_on: date, last_on: date, officer_id: int | None = None
+) -> list[Absence]:
+    """Who of the office is away on these days, or for hours of them."""
+    viewer.require(Permission.KEEP_CALENDAR)
+    rows = Absence.objects.filter(
+        office_id=viewer.own_office, first_on__lte=last_on, last_on__gte=first_on)
+    if officer_id is not None:
+        rows = rows.filter(officer_id=officer_id)
+    return list(rows.select_related("officer").order_by("officer__name", "first_on", "from_time"))
 
 
 def rules_of(viewer: Actor, *, on: date) -> list[SlotRule]:

@@ -46,11 +46,26 @@ class AbsenceForm(forms.Form):
     officer = forms.ChoiceField(label=_("Officer"))
     first_on = DayMonthYearField(label=_("First day away"))
     last_on = DayMonthYearField(label=_("Last day away"))
+    from_time = ClockField(label=_("Away from what time"), required=False,
+                           help_text=_("Leave both times empty for whole days."))
+    until_time = ClockField(label=_("Away until what time"), required=False)
 
     def __init__(self, data: Any = None, *, officers: Iterable[User], **options: Any) -> None:
         super().__init__(data, **options)
         self.fields["officer"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             (str(row.pk), row.name) for row in officers]
+
+    def clean(self) -> dict[str, Any]:
+        known = super().clean() or {}
+        starts, ends = known.get("from_time"), known.get("until_time")
+        if not self.errors and (starts or ends) and not (starts and ends and starts < ends):
+            self.add_error("until_time", _("Write both times, the later one here."))
+        return known
+
+    def hours(self) -> tuple[time, time] | None:
+        """From and until, None for whole days; once the form is valid."""
+        starts, ends = self.cleaned_data["from_time"], self.cleaned_data["until_time"]
+        return (starts, ends) if starts and ends else None
 
 
 class RuleForm(forms.Form):

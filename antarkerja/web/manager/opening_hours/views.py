@@ -80,8 +80,8 @@ def _enter(request: DeskRequest, pressed: str, form: forms.Form) -> bool:
             acts.close_day(by=by, at=at, closed_on=known["closed_on"], reason=known["reason"])
         elif pressed == "room":
             acts.add_room(by=by, title=known["title"], seats=known["seats"])
-        else:
-            acts.be_away(by=by, at=at, officer_id=int(known["officer"]),
+        elif isinstance(form, AbsenceForm):
+            acts.be_away(by=by, at=at, officer_id=int(known["officer"]), hours=form.hours(),
                          first_on=known["first_on"], last_on=known["last_on"])
     except HoursOverlapError:
         form.add_error("closes", _("It ends before it begins, or overlaps another opening."))

@@ -79,6 +79,8 @@ def agenda(request: DeskRequest) -> HttpResponse:
         "short": [one for one in calendar.capacities(request.actor, at=request.now)
                   if one.is_short],
         "officers": calendar.officers_of(request.actor, on=request.today),
+        "away": calendar.away_between(
+            request.actor, first_on=first, last_on=last, officer_id=officer_id),
         "officer_id": officer_id, "previous": _link(request, day - step),
         "next": _link(request, day + step), "other_view": _link(request, day, week=not week),
     })

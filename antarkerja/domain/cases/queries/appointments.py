@@ -149,8 +149,8 @@ def invitation_by_link(token: str, *, at: datetime) -> Invitation:
     """The invitation that a link opens. Raises DeadLinkError."""
     link = read_token(INVITATION_LINK, token, at=at)
     row = Invitation.objects.select_related("person__office", "office", "appointment").filter(
-        pk=link.row_id, nonce=link.nonce).first()
-    if row is None or row.status == InvitationStatus.WITHDRAWN:
+        pk=link.row_id).first()
+    if row is None or not link.fits(row.nonce) or row.status == InvitationStatus.WITHDRAWN:
         raise DeadLinkError(expired=False)
     return row
 
@@ -160,8 +160,8 @@ def appointment_by_link(token: str, *, at: datetime) -> Appointment:
     link = read_token(APPOINTMENT_LINK, token, at=at)
     row = Appointment.objects.select_related(
         "person__office", "officer", "slot__room", "office"
-    ).filter(pk=link.row_id, nonce=link.nonce).first()
-    if row is None:
+    ).filter(pk=link.row_id).first()
+    if row is None or not link.fits(row.nonce):
         raise DeadLinkError(expired=False)
     return row
 
@@ -194,8 +194,8 @@ def session_by_link(token: str, *, at: datetime) -> Slot:
     """The group session whose code stands on the screen now. Raises DeadLinkError."""
     link = read_token(ATTENDANCE_LINK, token, at=at)
     slot = Slot.objects.select_related("office").filter(
-        pk=link.row_id, nonce=link.nonce).exclude(nonce="").first()
-    if slot is None:
+        pk=link.row_id).exclude(nonce="").first()
+    if slot is None or not link.fits(slot.nonce):
         raise DeadLinkError(expired=False)
     return slot
 

@@ -76,8 +76,8 @@ def share_by_link(token: str, *, at: datetime) -> CaseShare:
     link = read_token(LINK, token, at=at)
     share = CaseShare.objects.select_related(
         "case__person", "case__office", "case__officer"
-    ).filter(pk=link.row_id, nonce=link.nonce, ended_at=None, case__status=CaseStatus.OPEN).first()
-    if share is None:
+    ).filter(pk=link.row_id, ended_at=None, case__status=CaseStatus.OPEN).first()
+    if share is None or not link.fits(share.nonce):
         raise DeadLinkError(expired=False)
     return share
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.crypto import constant_time_compare
 
 from antarkerja.domain.matching.enums import AnswerWay, AskedSide, WorkAnswer
 from antarkerja.domain.matching.errors import AlreadyAnsweredError
@@ -80,7 +79,7 @@ def _keep(
 def _asked(request: DeskRequest, token: str) -> FollowUpQuestion:
     link = read_token(LINK_PURPOSE, token, at=request.now)
     question = question_for_link(link.row_id)
-    if question is None or not constant_time_compare(question.nonce, link.nonce):
+    if question is None or not link.fits(question.nonce):
         raise DeadLinkError(expired=False)
     return question
 

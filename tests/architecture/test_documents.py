@@ -13,6 +13,8 @@ from tests.architecture.code import ROOT
 from tests.architecture.messages import entries
 
 ADR = ROOT / "docs" / "adr"
+HANDBOOK = sorted((ROOT / "docs" / "handbook").glob("*.md"))
+MAX_PICTURE = 120_000
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
 PICTURE = re.compile(r"<img[^>]*\bsrc=\"([^\"]+)\"")
 # A path of this repository in code marks: `antarkerja/web/urls.py`, `tests/factories`.
@@ -55,6 +57,15 @@ def test_every_picture_of_the_readme_was_taken() -> None:
     assert [picture for picture in shown if not (ROOT / picture).exists()] == []
 
 
+@pytest.mark.parametrize("page", HANDBOOK, ids=_name)
+def test_pictures_of_the_handbook_are_there_light_and_told_in_words(page: Path) -> None:
+    for picture in re.findall(r"<img[^>]*>", page.read_text(encoding="utf-8")):
+        file = page.parent / PICTURE.findall(picture)[0]
+        assert file.exists(), file
+        assert file.stat().st_size < MAX_PICTURE, file
+        assert re.search(r'alt="[^"]{20,}"', picture), picture
+
+
 @pytest.mark.parametrize("document", documents(), ids=_name)
 def test_every_path_that_a_document_names_exists(document: Path) -> None:
     named = PATH.findall(document.read_text(encoding="utf-8"))
@@ -67,7 +78,7 @@ def test_what_the_handbook_writes_bold_stands_so_on_a_page() -> None:
     on_pages = {_as_written(text) for entry in entries() for text in entry.words}
     lost = [
         f"{_name(page)}: {words}"
-        for page in sorted((ROOT / "docs" / "handbook").glob("*.md"))
+        for page in HANDBOOK
         for words in BOLD.findall(page.read_text(encoding="utf-8"))
         if _as_written(words) not in on_pages
     ]

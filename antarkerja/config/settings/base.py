@@ -285,6 +285,8 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Address of the public pages, for QR codes and letters.
 PUBLIC_ADDRESS = env.text("ANTARKERJA_ADDRESS", "http://127.0.0.1:8000")
+# What other installations call this one in packages of practices.
+INSTANCE_NAME = env.text("ANTARKERJA_INSTANCE_NAME", "Antarkerja")
 # Who sets certified electronic signatures on papers: a class that keeps to offices.ports.Signer.
 SIGNER = env.text("ANTARKERJA_SIGNER", "antarkerja.domain.offices.ports.NullSigner")
 # Who looks files over that people hand in: a class that keeps to cases.ports.VirusScanner.

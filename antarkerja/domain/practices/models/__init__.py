@@ -1,5 +1,6 @@
 """Tables of the community of practice, one module a trade."""
 
+from antarkerja.domain.practices.models.carry import Instance, Parcel
 from antarkerja.domain.practices.models.expert import ExpertEndorsement, ExpertProfile, Mentoring
 from antarkerja.domain.practices.models.meeting import (
     ActionItem,
@@ -53,6 +54,7 @@ __all__ = [
     "ExpertProfile",
     "Follow",
     "HintPutAway",
+    "Instance",
     "Material",
     "Meeting",
     "MeetingEvaluation",
@@ -60,6 +62,7 @@ __all__ = [
     "Mention",
     "Mentoring",
     "OfficeContext",
+    "Parcel",
     "Practice",
     "PracticeAct",
     "PracticeAuthor",

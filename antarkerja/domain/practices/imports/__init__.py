@@ -1,0 +1,1 @@
+"""Bringing in packages of practices from other installations."""

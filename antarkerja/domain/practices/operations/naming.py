@@ -73,6 +73,16 @@ def name_indicators(
     return practice
 
 
+@transaction.atomic
+def name_proof(
+    *, by: Actor, on: date, practice_id: int, acts: Sequence[ActName], codes: Sequence[str],
+    main: str = "",
+) -> Practice:
+    """Acts and indicators in one act. Raises: as `name_acts` and `name_indicators`."""
+    name_acts(by=by, practice_id=practice_id, acts=acts)
+    return name_indicators(by=by, on=on, practice_id=practice_id, codes=codes, main=main)
+
+
 def copy_acts_and_indicators(source: Practice, target: Practice) -> None:
     """What one practice names, the other names as well. Part of an act."""
     PracticeAct.objects.bulk_create(

@@ -61,6 +61,12 @@ def practice_view(viewer: Actor, practice_id: int) -> PracticeView | None:
     )
 
 
+def sees_newest(viewer: Actor, view: PracticeView) -> bool:
+    """Its writers, and whoever is asked to review the newest version. One query at most."""
+    return view.may_write or view.practice.reviews.filter(
+        reviewer_id=viewer.user_id or 0, number=view.practice.version).exists()
+
+
 def written(practice: Practice) -> Written:
     """What a practice consists of, for `policies.completeness`. Three queries."""
     newest, _ = _texts(practice)

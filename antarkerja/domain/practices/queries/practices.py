@@ -16,6 +16,8 @@ from antarkerja.domain.practices.queries.scope import published_to, readable
 from antarkerja.domain.practices.queries.searching import with_words
 
 SIZE = 20
+# Beyond this a number is "more than": counting all of 50,000 takes longer than the page.
+CAP = 200
 ALL, OWN, MINE = "", "own", "mine"
 
 
@@ -76,6 +78,11 @@ def practices_list(
     )
     last = found[size - 1] if len(found) > size else None
     return PracticePage(shown, f"{getattr(last, column).isoformat()}~{last.pk}" if last else None)
+
+
+def capped_count(viewer: Actor, wanted: PracticeFilter) -> int:
+    """How many fit; one more than `CAP` where there are more. One query."""
+    return narrowed(viewer, wanted)[: CAP + 1].count()
 
 
 def narrowed(viewer: Actor, wanted: PracticeFilter) -> QuerySet[Practice]:

@@ -90,8 +90,8 @@ class Absence(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(from_time__isnull=True, until_time__isnull=True)
-                | Q(from_time__isnull=False, until_time__isnull=False)
-                & Q(until_time__gt=F("from_time")),
+                | Q(from_time__isnull=False, until_time__gt=F("from_time"),
+                    until_time__isnull=False),
                 name="absence_hours_in_order",
             ),
             models.CheckConstraint(

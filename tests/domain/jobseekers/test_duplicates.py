@@ -24,6 +24,7 @@ from antarkerja.domain.jobseekers.queries import (
 )
 from antarkerja.domain.ledger.enums import SEEKERS_IN, SEEKERS_PLACED, SEEKERS_STRUCK_OFF
 from antarkerja.domain.ledger.models import Event
+from antarkerja.domain.matching.models import MatchList
 from antarkerja.domain.offices.enums import RoleName
 from antarkerja.domain.offices.errors import NotAllowedError, OutOfScopeError
 from antarkerja.domain.offices.models import Membership, Office
@@ -110,6 +111,17 @@ def test_a_merge_moves_everything_and_loses_nothing(ratna: Actor, wonosobo: Offi
     assert keep.registrations.filter(status="active").count() == 1
     assert keep.registrations.get(status="struck_off").end_reason == "duplicate"
     assert stock() == 1
+
+
+def test_people_whose_lists_of_vacancies_were_made_by_night_are_merged_too(
+    ratna: Actor, wonosobo: Office
+) -> None:
+    keep, gone = make_person(wonosobo, name="Sari"), make_person(wonosobo, name="Sari W")
+    for person in (keep, gone):
+        MatchList.objects.create(person=person, made_at=NOW, in_reach=1, packed=b"")
+    merge_people(by=ratna, on=TODAY, at=NOW, keep_id=keep.pk, gone_id=gone.pk)
+    gone.refresh_from_db()
+    assert gone.merged_into == keep
 
 
 def test_the_only_live_registration_stays_live(ratna: Actor, wonosobo: Office) -> None:

@@ -62,11 +62,14 @@ class MergePreview:
 
 
 def relations_of_person() -> list[tuple[type[models.Model], str]]:
-    """Every model with a row that belongs to a person, of any area, and its field."""
+    """Every model with a row that belongs to a person, of any area, and its field.
+
+    A row that bears the person's own number is no row to move: a run makes it anew for each.
+    """
     return [
         (relation.related_model, relation.field.name)
         for relation in Person._meta.related_objects
-        if relation.related_model is not Person
+        if relation.related_model is not Person and not relation.field.primary_key
     ]
 
 

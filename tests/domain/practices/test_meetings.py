@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from antarkerja.domain.cases.enums.duty import DutyKind
 from antarkerja.domain.cases.policies.appointments import screen_code
+from antarkerja.domain.cases.queries.duty import Duty, DutyRecord, duty_record, marks_of
 from antarkerja.domain.ledger.enums import EventKind
 from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.offices.enums import OfficeKind, RoleName
@@ -209,12 +211,22 @@ def test_what_was_held_stands_once_in_the_records_of_host_speaker_and_guests(
     told = sorted((row.kind, row.officer_id or 0, row.office_id) for row in found)
     assert told == sorted([
         (EventKind.MEETING_HELD, ratna.user_id, ratna.office_id),
-        (EventKind.MEETING_ATTENDED, ratna.user_id, ratna.office_id),
         (EventKind.MEETING_ATTENDED, bagas.user_id, bagas.office_id),
         (EventKind.MEETING_ATTENDED, dewi.user_id, dewi.office_id),
         (EventKind.MEETING_CONTRIBUTED, bagas.user_id, bagas.office_id),
     ])
     assert {row.happened_on for row in found} == {date(2026, 12, 3)}
+    record = duty_record(bagas, officer_id=bagas.user_id or 0, first_on=date(2026, 12, 1),
+                         last_on=date(2026, 12, 31), at=ENDS_AT)
+    assert sorted((one.kind, mark) for one, mark in _marked(record)) == [
+        (DutyKind.MEETING, f"#{meeting.pk}, 180 min"),
+        (DutyKind.SPEAKING, f"#{meeting.pk}, 180 min"),
+    ]
+
+
+def _marked(record: DutyRecord) -> list[tuple[Duty, str]]:
+    marks = marks_of(record.duties)
+    return [(one, marks[one.event_id]) for one in record.duties]
 
 
 def test_a_meeting_that_was_called_off_takes_nobody_and_is_not_held(ratna: Actor) -> None:

@@ -22,6 +22,9 @@ KINDS: dict[DutyKind, str] = {
     DutyKind.SESSION: "Sesi kelompok", DutyKind.VISIT: "Kunjungan perusahaan",
     DutyKind.REFERRAL: "Rujukan (AK/V)", DutyKind.PLACEMENT: "Penempatan",
     DutyKind.FOLLOW_UP: "Tanya kabar", DutyKind.CONTACT: "Kontak dalam pendampingan",
+    DutyKind.MEETING: "Pertemuan komunitas", DutyKind.SPEAKING: "Narasumber pertemuan komunitas",
+    DutyKind.PRACTICE: "Praktik baik ditulis, ditelaah, atau dijalankan",
+    DutyKind.MENTORING: "Pendampingan sejawat",
 }
 
 HEADER = ("No.", "Hari", "Kegiatan", "Tentang", "Nomor buku", "Tindakan")

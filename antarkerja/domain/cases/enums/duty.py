@@ -15,6 +15,10 @@ class DutyKind(TextChoices):
     PLACEMENT = "placement", _("Placement")
     FOLLOW_UP = "follow_up", _("Follow-up after placement")
     CONTACT = "contact", _("Contact in a case")
+    MEETING = "meeting", _("Meeting of colleagues")
+    SPEAKING = "speaking", _("Speaker at a meeting of colleagues")
+    PRACTICE = "practice", _("Good practice written, reviewed or taken up")
+    MENTORING = "mentoring", _("Mentoring of a colleague")
 
 
 class DutyGrade(TextChoices):

@@ -36,7 +36,17 @@ DUTIES: dict[str, DutyKind] = {
     EventKind.PERSON_PLACED: DutyKind.PLACEMENT,
     EventKind.FOLLOWED_UP: DutyKind.FOLLOW_UP,
     EventKind.CONTACTED: DutyKind.CONTACT,
+    EventKind.MEETING_HELD: DutyKind.MEETING,
+    EventKind.MEETING_ATTENDED: DutyKind.MEETING,
+    EventKind.MEETING_CONTRIBUTED: DutyKind.SPEAKING,
+    EventKind.PRACTICE_PUBLISHED: DutyKind.PRACTICE,
+    EventKind.PRACTICE_REVIEWED: DutyKind.PRACTICE,
+    EventKind.PRACTICE_ADOPTED: DutyKind.PRACTICE,
+    EventKind.PRACTICE_ENDED: DutyKind.PRACTICE,
+    EventKind.MENTORED: DutyKind.MENTORING,
 }
+# Of these the ledger keeps how many minutes they lasted, as the reason.
+BY_THE_HOUR = (DutyKind.MEETING, DutyKind.SPEAKING)
 BATCH = 400
 
 
@@ -163,6 +173,8 @@ def _mark(
 ) -> str:
     if duty.kind == DutyKind.VISIT:
         return firms.get(duty.employer_id or 0, "")
+    if duty.kind in BY_THE_HOUR and duty.reason.isdecimal():
+        return f"#{duty.subject_id}, {duty.reason} min"
     if duty.person_id is None:
         return f"#{duty.subject_id}"
     number = numbers.get(duty.person_id, "")

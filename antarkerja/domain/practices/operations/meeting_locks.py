@@ -21,11 +21,15 @@ def colleague(by: Actor) -> int:
 
 
 def entry_of(kind: EventKind, meeting: Meeting, *, user_id: int, office_id: int) -> Entry:
-    """What the ledger keeps of a meeting and one colleague; once for each kind."""
+    """What the ledger keeps of a meeting and one colleague, once for each kind.
+
+    The reason is how many minutes it lasted, for the duty record.
+    """
+    minutes = int((meeting.ends_at - meeting.starts_at).total_seconds() // 60)
     day = meeting.starts_at.astimezone(ZoneInfo(meeting.office.zone)).date()
     return Entry(
         kind=kind, subject=Subject.MEETING, subject_id=meeting.pk, happened_on=day,
-        office_id=office_id, officer_id=user_id,
+        office_id=office_id, officer_id=user_id, reason=str(minutes),
         act_key=f"{kind}:{meeting.pk}:{user_id}",
     )
 

@@ -168,7 +168,7 @@ def hold_meeting(*, by: Actor, at: datetime, meeting_id: int) -> Meeting:
     record_many(
         entry_of(EventKind.MEETING_ATTENDED, meeting, user_id=row.user_id,
                  office_id=row.office_id)
-        for row in present
+        for row in present if row.user_id != meeting.host_id
     )
     _record_speakers(meeting, present)
     day = at.astimezone(ZoneInfo(meeting.office.zone)).date()

@@ -92,7 +92,7 @@ def _came(
 
 
 def _record_late(meeting: Meeting, row: MeetingRegistration) -> None:
-    kinds = [EventKind.MEETING_ATTENDED]
+    kinds = [EventKind.MEETING_ATTENDED] if row.user_id != meeting.host_id else []
     if meeting.agenda.filter(speaker_user_id=row.user_id).exists():
         kinds.append(EventKind.MEETING_CONTRIBUTED)
     for kind in kinds:

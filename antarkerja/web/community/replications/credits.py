@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.practices.queries.credits import (
@@ -20,6 +21,7 @@ from antarkerja.web.components.tally import Number
 
 
 @page(Permission.READ_PRACTICES)
+@require_safe
 def office(request: DeskRequest, office_id: int) -> HttpResponse:
     """What the office wrote, and what it took up from others."""
     found = office_by_number(office_id)

@@ -30,7 +30,12 @@ from antarkerja.domain.messaging.enums import Channel
 from antarkerja.domain.offices.enums import OfficeKind, RoleName
 from antarkerja.domain.offices.models import ImportBatch, Office, User
 from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.practices.enums.practice import Category
+from antarkerja.domain.practices.enums.practice import Visibility as Reach
+from antarkerja.domain.practices.operations.counter_notes import leave_note
+from antarkerja.domain.practices.models import Practice
 from antarkerja.domain.practices.operations.minutes import agree
+from antarkerja.domain.practices.operations.practice_files import keep_practice_file
 from tests.factories.appointments import make_appointment, make_session, make_slot
 from tests.factories.benefits import make_claim
 from tests.factories.cases import make_case
@@ -41,6 +46,8 @@ from tests.factories.matching import make_placement, make_referral, make_report
 from tests.factories.meetings import make_meeting
 from tests.factories.messaging import make_message
 from tests.factories.offices import actor_for, make_membership, make_office
+from tests.factories.practices import make_practice, make_replication, make_trial
+from tests.factories.reviews import make_endorsement, make_remark, make_report, make_review
 from tests.factories.training import make_course, make_provider
 from tests.web.role_table import ROLE_OF
 
@@ -48,8 +55,10 @@ Values = Mapping[str, object]
 # Not an object of anybody: the same in both offices.
 WORDS = {"topic": "goals", "kind": "vacancies", "ending": "csv", "code": "tidak-ada",
          "answer": "accepted",
-         "token": "tidak-ada", "secret": "tidak-ada",
-         "event": "booked", "language": "id", "gateway": "whatsapp"}
+         "figure": "no_shows", "token": "tidak-ada", "secret": "tidak-ada",
+         "event": "booked", "language": "id", "gateway": "whatsapp", "rule": "no_shows",
+         "part": "problem", "key": "00000000-0000-4000-8000-000000000000", "instance_id": 0}
+OWN_REGION = "33.07"
 # Roles that work above the districts.
 _ABOVE = {"P": OfficeKind.PROVINCE, "N": OfficeKind.MINISTRY, "A": OfficeKind.MINISTRY,
           "X": OfficeKind.MINISTRY}
@@ -156,7 +165,38 @@ def _of_the_community(by: Actor) -> Values:
     meeting = make_meeting(by, region=by.region)
     item = agree(by=by, meeting_id=meeting.pk, what="Mengirim format", due_on=TODAY,
                  owner_id=by.user_id or 0)
-    return {"meeting_id": meeting.pk, "item_id": item.pk}
+    return {"meeting_id": meeting.pk, "item_id": item.pk, **_of_a_practice(by)}
+
+
+def _of_a_practice(by: Actor) -> Values:
+    """A practice that everybody reads, or only its own office where it is a stranger's; and the
+    office that works by it."""
+    office, user = Office.objects.get(pk=by.own_office), User.objects.get(pk=by.user_id or 0)
+    reach = Reach.NATION if office.region == OWN_REGION else Reach.OFFICE
+    practice = make_practice(office, author=user, visibility=reach)
+    replication = make_replication(practice, office, owner=user)
+    task = replication.tasks.earliest("order")
+    trial = make_trial(practice, user)
+    return {"practice_id": practice.pk, "replication_id": replication.pk, "task_id": task.pk,
+            "trial_id": trial.pk, **_of_the_talk(practice, user, office),
+            **_of_a_record(by, practice.pk)}
+
+
+def _of_the_talk(practice: Practice, user: User, office: Office) -> Values:
+    """A review, a question, a report, and an office that stands behind the practice."""
+    question = make_remark(practice, user)
+    return {"review_id": make_review(practice, user, office).pk, "remark_id": question.pk,
+            "report_id": make_report(practice, user, remark=question).pk,
+            "endorsement_id": make_endorsement(practice, user, office).pk}
+
+
+def _of_a_record(by: Actor, practice_id: int) -> Values:
+    """A form that goes with the practice, and a note from the counter."""
+    file = keep_practice_file(by=by, at=NOW, practice_id=practice_id, title="Daftar hadir",
+                              name="hadir.pdf", content=paper())
+    note = leave_note(by=by, on=TODAY, at=NOW, text="Daftar di pintu menolong.",
+                      category=Category.CASE_WORK)
+    return {"practice_file_id": file.pk, "counter_note_id": note.pk}
 
 
 def _view(by: Actor) -> int:

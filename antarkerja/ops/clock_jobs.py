@@ -30,6 +30,9 @@ from antarkerja.domain.messaging.operations.sending import give_up_late_letters
 from antarkerja.domain.messaging.tasks import ask_for_sending
 from antarkerja.domain.offices.imports import forget_old_files
 from antarkerja.domain.offices.policies import system_actor
+from antarkerja.domain.practices.operations.evidence import reckon_all
+from antarkerja.domain.practices.operations.recommending import reckon_recommendations
+from antarkerja.domain.practices.operations.results import measure_replications
 from antarkerja.domain.practices.queries.files import vault_names
 from antarkerja.journeys.benefits import (
     end_finished_claims,
@@ -40,6 +43,7 @@ from antarkerja.journeys.fairness_work import monthly_fairness_reports
 from antarkerja.journeys.follow_up_questions import ask_follow_ups
 from antarkerja.journeys.import_work import go_on
 from antarkerja.journeys.match_work import ask_for_tonight
+from antarkerja.journeys.practice_digests import prepare_digests
 from antarkerja.journeys.registration_reminders import remind_of_expiry
 from antarkerja.journeys.replies import take_up_replies
 from antarkerja.journeys.step_reminders import tell_steps_due
@@ -158,6 +162,19 @@ def _loose_files(moment: Moment) -> int:
     return sweep_vault(by=system_actor(), at=moment.at, also_named=vault_names())
 
 
+def _evidence(moment: Moment) -> int:
+    measured = measure_replications(by=system_actor(), on=moment.on, at=moment.at)
+    return measured + reckon_all(by=system_actor(), on=moment.on, at=moment.at)
+
+
+def _recommendations(moment: Moment) -> int:
+    return reckon_recommendations(by=system_actor(), on=moment.on, at=moment.at)
+
+
+def _digests(moment: Moment) -> int:
+    return prepare_digests(by=system_actor(), on=moment.on, at=moment.at, zone=moment.zone)
+
+
 def _ask_worker(moment: Moment) -> int:
     return ask_worker()
 
@@ -221,6 +238,12 @@ JOBS: tuple[Job, ...] = (
         sentence=_("Looks over files that came in while the virus scanner was down.")),
     Job(name="sweep files", act=_loose_files, per_zone=False, from_hour=3,
         sentence=_("Deletes contents of files that no case names.")),
+    Job(name="evidence of practices", act=_evidence, per_zone=False, from_hour=2,
+        sentence=_("Reads from the ledger what good practices changed, and how adopters fare.")),
+    Job(name="recommend practices", act=_recommendations, per_zone=False, from_hour=3,
+        sentence=_("Reads what offices are like, and which good practices to show them.")),
+    Job(name="weekly news", act=_digests, from_hour=7,
+        sentence=_("Tells readers on Mondays what is new among good practices.")),
     Job(name="ask worker", act=_ask_worker, per_zone=False, every_minutes=5,
         sentence=_("Asks the background worker for a sign of life.")),
 )

@@ -32,8 +32,8 @@ from antarkerja.domain.offices.models import ImportBatch, Office, User
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.practices.enums.practice import Category
 from antarkerja.domain.practices.enums.practice import Visibility as Reach
-from antarkerja.domain.practices.operations.counter_notes import leave_note
 from antarkerja.domain.practices.models import Practice
+from antarkerja.domain.practices.operations.counter_notes import leave_note
 from antarkerja.domain.practices.operations.minutes import agree
 from antarkerja.domain.practices.operations.practice_files import keep_practice_file
 from tests.factories.appointments import make_appointment, make_session, make_slot
@@ -47,7 +47,12 @@ from tests.factories.meetings import make_meeting
 from tests.factories.messaging import make_message
 from tests.factories.offices import actor_for, make_membership, make_office
 from tests.factories.practices import make_practice, make_replication, make_trial
-from tests.factories.reviews import make_endorsement, make_remark, make_report, make_review
+from tests.factories.reviews import (
+    make_endorsement,
+    make_reader_report,
+    make_remark,
+    make_review,
+)
 from tests.factories.training import make_course, make_provider
 from tests.web.role_table import ROLE_OF
 
@@ -186,7 +191,7 @@ def _of_the_talk(practice: Practice, user: User, office: Office) -> Values:
     """A review, a question, a report, and an office that stands behind the practice."""
     question = make_remark(practice, user)
     return {"review_id": make_review(practice, user, office).pk, "remark_id": question.pk,
-            "report_id": make_report(practice, user, remark=question).pk,
+            "report_id": make_reader_report(practice, user, remark=question).pk,
             "endorsement_id": make_endorsement(practice, user, office).pk}
 
 

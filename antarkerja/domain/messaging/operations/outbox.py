@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,8 +16,8 @@ from antarkerja.domain.messaging.enums import (
     RecipientKind,
 )
 from antarkerja.domain.messaging.models import Message
-from antarkerja.domain.messaging.policies.quiet import RINGS
-from antarkerja.domain.messaging.policies.wording import fill
+from antarkerja.domain.messaging.policies.quiet import RINGS, QuietHours
+from antarkerja.domain.messaging.policies.wording import Wording, fill
 from antarkerja.domain.messaging.queries.settings import quiet_hours_of, wording_of
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor
@@ -60,20 +60,57 @@ def enqueue(*, by: Actor, at: datetime, outgoing: Outgoing) -> Message:
     if told is not None:
         return told
     # Two workers with one key: the second writes nothing and reads the first's.
-    Message.objects.bulk_create([_row(by, at, outgoing)], ignore_conflicts=True)
+    Message.objects.bulk_create([_row(by, at, outgoing, _Customs())], ignore_conflicts=True)
     return Message.objects.get(key=outgoing.key)
 
 
-def _row(by: Actor, at: datetime, outgoing: Outgoing) -> Message:
+@transaction.atomic
+def enqueue_many(
+    *, by: Actor, at: datetime, outgoing: Sequence[Outgoing]
+) -> list[Message]:
+    """As `enqueue`, for many at once: words and quiet hours of an office are looked up once.
+
+    Raises:
+        MissingValueError: a wording needs a value that is not given; nothing is written then.
+    """
+    customs = _Customs()
+    Message.objects.bulk_create(
+        (_row(by, at, one, customs) for one in outgoing), ignore_conflicts=True, batch_size=500)
+    return list(
+        Message.objects.filter(key__in=[one.key for one in outgoing])
+        .defer("body", "address_encrypted")
+    )
+
+
+class _Customs:
+    """The words and quiet hours of offices, each asked for once."""
+
+    def __init__(self) -> None:
+        self._words: dict[tuple[int, str, str], Wording] = {}
+        self._quiet: dict[int, QuietHours] = {}
+
+    def wording(self, office: Office, event: MessageEvent, language: str) -> Wording:
+        key = (office.pk, event, language)
+        if key not in self._words:
+            self._words[key] = wording_of(office.pk, event, language)
+        return self._words[key]
+
+    def quiet(self, office: Office) -> QuietHours:
+        if office.pk not in self._quiet:
+            self._quiet[office.pk] = quiet_hours_of(office)
+        return self._quiet[office.pk]
+
+
+def _row(by: Actor, at: datetime, outgoing: Outgoing, customs: _Customs) -> Message:
     office, channel = outgoing.office, outgoing.channel
     values = {"office": office.name, "office_phone": office.phone or office.name}
     wording = fill(
-        outgoing.event, wording_of(office.pk, outgoing.event, outgoing.language),
+        outgoing.event, customs.wording(office, outgoing.event, outgoing.language),
         values | dict(outgoing.values),
     )
     earliest = max(at, outgoing.not_before or at)
     if channel in RINGS:
-        earliest = quiet_hours_of(office).first_after(earliest)
+        earliest = customs.quiet(office).first_after(earliest)
     return Message(
         office=office, event=outgoing.event, recipient_kind=outgoing.recipient[0],
         recipient_id=outgoing.recipient[1], about_kind=outgoing.about[0],

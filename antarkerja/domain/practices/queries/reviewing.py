@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -152,3 +152,9 @@ def endorsements_of(practice: Practice) -> list[Endorsement]:
         practice.endorsements.filter(taken_back_on__isnull=True)
         .select_related("office", "user").order_by("given_on", "pk")
     )
+
+
+def is_late(review: Review, now: datetime) -> bool:
+    """Whether the two weeks have passed without an answer."""
+    waited = review.given_at is None
+    return waited and review.asked_at + timedelta(days=DAYS_TO_ANSWER) <= now

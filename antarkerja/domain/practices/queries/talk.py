@@ -11,6 +11,7 @@ from antarkerja.domain.offices.enums import OfficeKind, Permission
 from antarkerja.domain.offices.models import Membership, Office, User
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.offices.queries import actor_of
+from antarkerja.domain.practices.enums.practice import State
 from antarkerja.domain.practices.enums.talk import FollowKind, RemarkKind, ReportState
 from antarkerja.domain.practices.models import Follow, Mention, Practice, Remark, Report
 from antarkerja.domain.practices.queries.colleagues import colleague_named
@@ -153,6 +154,14 @@ def names_of_followed(viewer: Actor, follows: list[Follow], language: str) -> di
     for pk, name in offices.values_list("pk", "name"):
         found[f"{FollowKind.OFFICE}:{pk}"] = name
     return found
+
+
+def offices_to_follow(viewer: Actor) -> list[tuple[int, str]]:
+    """Offices that have published something, by name. One query."""
+    viewer.require(Permission.READ_PRACTICES)
+    offices = Office.objects.filter(
+        archived_at__isnull=True, practices__state=State.PUBLISHED).distinct()
+    return list(offices.order_by("name").values_list("pk", "name")[:600])
 
 
 def _ids(follows: list[Follow], kind: FollowKind) -> list[int]:

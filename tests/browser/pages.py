@@ -106,6 +106,7 @@ CASE_WORK = (
     BrowserPage("plan-templates", "/office/plan-templates/", HEAD),
     BrowserPage("plan-template", "/office/plan-templates/{template}/", HEAD),
     BrowserPage("plan-template-new", "/office/plan-templates/new/", HEAD),
+    BrowserPage("note-sheets", "/office/note-sheets/", HEAD),
     BrowserPage("message-texts", "/office/messages/", HEAD),
     BrowserPage("message", "/messages/{message}/", OFFICER),
     BrowserPage("person-contact", "/people/{person}/contact/", OFFICER),

@@ -6,6 +6,7 @@ from itertools import chain
 
 from antarkerja.web.manager.case_rules import urls as case_rules
 from antarkerja.web.manager.message_texts import urls as message_texts
+from antarkerja.web.manager.note_sheets import urls as note_sheets
 from antarkerja.web.manager.office import urls as office
 from antarkerja.web.manager.opening_hours import urls as opening_hours
 from antarkerja.web.manager.plan_templates import urls as plan_templates
@@ -20,5 +21,6 @@ urlpatterns = list(
         message_texts.urlpatterns,
         opening_hours.urlpatterns,
         plan_templates.urlpatterns,
+        note_sheets.urlpatterns,
     )
 )

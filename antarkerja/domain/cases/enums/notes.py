@@ -48,3 +48,6 @@ SHEET_QUESTIONS: dict[NoteSheet, tuple[object, ...]] = {
     NoteSheet.AT_WORK: (_("How the work is:"), _("What is difficult:"),
                         _("What firm and person need from us:")),
 }
+# The sheets that have questions: all but the empty one.
+ASKING_SHEETS = tuple(sheet for sheet in NoteSheet if sheet is not NoteSheet.PLAIN)
+SHEET_LETTERS = 2_000

@@ -23,7 +23,7 @@ from antarkerja.domain.cases.models.duty import DutyPoint
 from antarkerja.domain.cases.models.files import CaseFile
 from antarkerja.domain.cases.models.handover import HandOver
 from antarkerja.domain.cases.models.interview import Interview, InterviewAnswer
-from antarkerja.domain.cases.models.notes import CaseNote, NoteVersion
+from antarkerja.domain.cases.models.notes import CaseNote, NoteVersion, OfficeSheet
 from antarkerja.domain.cases.models.plan import (
     Plan,
     PlanSignature,
@@ -61,6 +61,7 @@ __all__ = [
     "InterviewAnswer",
     "Invitation",
     "NoteVersion",
+    "OfficeSheet",
     "OpeningHours",
     "Plan",
     "PlanSignature",

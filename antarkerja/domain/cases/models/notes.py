@@ -6,12 +6,18 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from antarkerja.domain.cases.enums.files import Visibility
-from antarkerja.domain.cases.enums.notes import ContactKind, NoteSheet
+from antarkerja.domain.cases.enums.notes import (
+    ASKING_SHEETS,
+    SHEET_LETTERS,
+    ContactKind,
+    NoteSheet,
+)
 from antarkerja.domain.cases.models.case import Case
 from antarkerja.domain.cases.models.sharing import CaseShare
-from antarkerja.domain.offices.models import User
+from antarkerja.domain.offices.models import Office, User
 
 
 class CaseNote(models.Model):
@@ -65,4 +71,24 @@ class NoteVersion(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["note", "number"], name="note_version_once"),
+        ]
+
+
+class OfficeSheet(models.Model):
+    """What an office asks on a sheet in place of the shipped questions, a line each."""
+
+    office = models.ForeignKey(Office, models.RESTRICT, related_name="note_sheets")
+    sheet = models.CharField(max_length=10, choices=NoteSheet)
+    questions = models.TextField(max_length=SHEET_LETTERS)
+    user_id = models.BigIntegerField(null=True)
+    changed_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["office", "sheet"], name="office_sheet_once"),
+            models.CheckConstraint(
+                condition=Q(sheet__in=[one.value for one in ASKING_SHEETS]),
+                name="office_sheet_asks_something",
+            ),
+            models.CheckConstraint(condition=~Q(questions=""), name="office_sheet_not_empty"),
         ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from antarkerja.domain.cases.enums.case import ClosingReason
 from antarkerja.domain.cases.enums.files import FileKind, Visibility
 from antarkerja.domain.cases.enums.handover import HandOverReason
-from antarkerja.domain.cases.enums.notes import SHEET_QUESTIONS, ContactKind, NoteSheet
+from antarkerja.domain.cases.enums.notes import ContactKind, NoteSheet
 from antarkerja.domain.cases.enums.sharing import ConsentWay, SharePart
 from antarkerja.domain.cases.operations.handover import HandOverDetails
 from antarkerja.domain.cases.operations.notes import LONGEST, NoteDetails
@@ -23,11 +23,6 @@ from antarkerja.web.components.fields import DayMonthYearField
 
 LIST = "list"
 _TAKEN = ".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx,.odt"
-
-
-def sheet_text(sheet: NoteSheet) -> str:
-    """The questions of a sheet, with room between them."""
-    return "\n\n".join(str(question) for question in SHEET_QUESTIONS[sheet])
 
 
 class NoteForm(forms.Form):

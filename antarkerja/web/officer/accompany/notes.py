@@ -13,9 +13,10 @@ from antarkerja.domain.cases.errors.case import ChangedMeanwhileError
 from antarkerja.domain.cases.errors.notes import EmptyNoteError, NotYourNoteError
 from antarkerja.domain.cases.operations.notes import rewrite_note, write_note
 from antarkerja.domain.cases.queries.notes import note_for, notes_seen_by
+from antarkerja.domain.cases.queries.sheets import Sheet, sheets_of
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.web.components.pages import DeskRequest, note_read, page
-from antarkerja.web.officer.accompany.forms import NoteForm, RewriteForm, sheet_text
+from antarkerja.web.officer.accompany.forms import NoteForm, RewriteForm
 from antarkerja.web.officer.accompany.found import found_case
 
 SHOWN = 50
@@ -25,10 +26,13 @@ SHOWN = 50
 def notes(request: DeskRequest, case_id: int) -> HttpResponse:
     """The notes, and an empty one; `?sheet=` begins it with questions."""
     case = found_case(request, case_id, "case_notes")
-    sheet = request.GET.get("sheet", "")
-    begun = NoteSheet(sheet) if sheet in NoteSheet.values else NoteSheet.PLAIN
+    sheets = sheets_of(request.actor)
+    begun = next((one for one in sheets if one.code == request.GET.get("sheet", "")),
+                 Sheet(NoteSheet.PLAIN, ()))
+    # Room between the questions, to write in.
     form = NoteForm(request.POST or None, initial={
-        "happened_on": request.today, "sheet": begun.value, "text": sheet_text(begun)})
+        "happened_on": request.today, "sheet": begun.code.value,
+        "text": "\n\n".join(begun.questions)})
     if request.method == "POST" and form.is_valid():
         try:
             write_note(by=request.actor, on=request.today, at=request.now, case_id=case.pk,
@@ -41,7 +45,7 @@ def notes(request: DeskRequest, case_id: int) -> HttpResponse:
     rows = list(notes_seen_by(request.actor).filter(case_id=case.pk)[:SHOWN + 1])
     return render(request, "officer/accompany/notes.html", {
         "case": case, "form": form, "notes": rows[:SHOWN], "more": len(rows) > SHOWN,
-        "sheets": [one for one in NoteSheet if one is not NoteSheet.PLAIN],
+        "sheets": [one.code for one in sheets],
     }, status=422 if form.errors else 200)
 
 

@@ -38,6 +38,10 @@ class MeanwhileMixin(forms.Form):
         super().__init__(*args, **kwargs)
         self.meanwhile: list[Overtaken] = []
         self.fields[SEEN] = forms.CharField(required=False, widget=forms.HiddenInput)
+        self.keep_marks()
+
+    def keep_marks(self) -> None:
+        """For a form that adds its fields itself: call it once more when they stand."""
         self.initial[SEEN] = " ".join(f"{name}:{mark}" for name, mark in self._marks())
 
     def clean(self) -> dict[str, Any]:
@@ -82,6 +86,8 @@ class MeanwhileMixin(forms.Form):
         label = dict(_flat(choices)).get("" if shown is None else str(shown))
         if label is not None:
             return str(label)
+        if isinstance(shown, bool):
+            return "✓" if shown else "–"
         if isinstance(shown, date):
             return date_format(shown, "j F Y")
         if isinstance(field, RupiahField) and isinstance(shown, int):

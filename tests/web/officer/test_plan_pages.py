@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -95,6 +96,23 @@ def test_the_interview_is_left_and_resumed_topic_by_topic(
     case.refresh_from_db()
     assert (case.track, case.track_proposed) == ("intensive", "guided")
     assert desk.get(f"/cases/{case.pk}/worksheet.pdf").content.startswith(b"%PDF")
+
+
+def test_a_second_window_does_not_write_over_what_was_answered_meanwhile(
+    client_of: ClientOf, wonosobo: Office, ratna: Actor
+) -> None:
+    case, desk = make_case(wonosobo, officer=ratna), client_of(ratna)
+    goals = f"/cases/{case.pk}/interview/goals/"
+    (seen,) = re.findall(r'name="seen" value="([^"]+)"', desk.get(goals).text)
+    first = desk.post(goals, {"goal": "Jadi kasir", "searching": "unknown", "seen": seen})
+    assert first.status_code == 302
+    second = desk.post(goals, {"goal": "", "searching": "unknown", "seen": seen})
+    assert "Jadi kasir" in second.text
+    assert UNKNOWN not in second.text
+    assert InterviewAnswer.objects.get(question="goal").value == "Jadi kasir"
+    (seen,) = re.findall(r'name="seen" value="([^"]+)"', second.text)
+    desk.post(goals, {"goal": "Jadi penjahit", "searching": "unknown", "seen": seen})
+    assert InterviewAnswer.objects.get(question="goal").value == "Jadi penjahit"
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -21,6 +21,7 @@ from antarkerja.domain.cases.policies.interview import (
 from antarkerja.domain.jobseekers.queries import PeopleFilter
 from antarkerja.domain.reference.enums import Education
 from antarkerja.domain.reference.regions import children, is_region
+from antarkerja.web.components.meanwhile import MeanwhileMixin
 
 if TYPE_CHECKING:
     from antarkerja.domain.offices.models import User
@@ -89,8 +90,11 @@ class GroupForm(forms.Form):
         )
 
 
-class TopicForm(forms.Form):
-    """One topic of the interview; nothing is required, "not known" is an answer everywhere."""
+class TopicForm(MeanwhileMixin):
+    """One topic of the interview; nothing is required, "not known" is an answer everywhere.
+
+    A colleague, or a second window, may have saved answers since: they are not written over unseen.
+    """
 
     marks_required = True
 
@@ -101,6 +105,7 @@ class TopicForm(forms.Form):
         self.topic = topic
         for question in questions_of(topic):
             self._add(question, answers.get(question.code, Said()))
+        self.keep_marks()
 
     def answers(self) -> dict[str, Said]:
         """What was said, question by question; call after `is_valid`."""
@@ -111,18 +116,17 @@ class TopicForm(forms.Form):
         if question.choices is None:
             self.fields[name] = forms.CharField(
                 label=str(question.label), help_text=str(question.hint), required=False,
-                initial=said.value,
                 widget=forms.Textarea({"rows": 3}), max_length=TEXT_LENGTH,
             )
             self.fields[f"{name}.unknown"] = forms.BooleanField(
-                label=_("not known"), required=False, initial=said.is_unknown)
+                label=_("not known"), required=False)
+            self.initial[name], self.initial[f"{name}.unknown"] = said.value, said.is_unknown
             return
         choices = [*question.choices.choices, (UNKNOWN, _("not known"))]
         if question.shape is Shape.MANY:
-            start = [UNKNOWN] if said.is_unknown else said.value.split()
+            self.initial[name] = [UNKNOWN] if said.is_unknown else said.value.split()
             self.fields[name] = forms.MultipleChoiceField(
                 label=str(question.label), help_text=str(question.hint), required=False,
-                initial=start,
                 choices=choices, widget=forms.CheckboxSelectMultiple)
             return
         # Ten barriers on one page: a list to open keeps it short, and one key chooses.
@@ -130,12 +134,13 @@ class TopicForm(forms.Form):
         self.fields[name] = forms.ChoiceField(
             label=str(question.label), help_text=str(question.hint), required=False,
             choices=[("", _("not asked yet")), *choices] if many else choices,
-            widget=forms.Select if many else forms.RadioSelect,
-            initial=UNKNOWN if said.is_unknown else said.value)
+            widget=forms.Select if many else forms.RadioSelect)
+        self.initial[name] = UNKNOWN if said.is_unknown else said.value
         if question.shape is Shape.WEIGHT:
             self.fields[f"{name}.note"] = forms.CharField(
                 label=_("In the person's words: %(what)s") % {"what": question.label},
-                required=False, initial=said.note, max_length=NOTE_LENGTH)
+                required=False, max_length=NOTE_LENGTH)
+            self.initial[f"{name}.note"] = said.note
 
     def _said(self, question: Question) -> Said:
         said, name = self.cleaned_data, question.code

@@ -1,4 +1,4 @@
-"""What two versions of a text say differently, word by word. Pure."""
+"""What two versions of a text say differently, line by line and then word by word. Pure."""
 
 from __future__ import annotations
 
@@ -51,18 +51,38 @@ def differences(old: TextDetails | None, new: TextDetails) -> list[Difference]:
 def pieces(old: str, new: str) -> list[Piece]:
     """The two texts in one: joined without what was added they are the old one, joined without
     what was removed the new one."""
+    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    parts: list[tuple[PieceKind, Sequence[str]]] = []
+    for tag, start, end, begins, stops in _opcodes(before, after):
+        gone, come = before[start:end], after[begins:stops]
+        if tag == "equal":
+            parts.append((PieceKind.SAME, gone))
+        elif len(gone) == len(come):
+            for one, other in zip(gone, come, strict=True):
+                parts += _by_words(one, other)
+        else:
+            parts += [(PieceKind.REMOVED, gone), (PieceKind.ADDED, come)]
+    return _joined(parts)
+
+
+def _by_words(old: str, new: str) -> list[tuple[PieceKind, Sequence[str]]]:
     before, after = _TOKENS.findall(old), _TOKENS.findall(new)
     if len(before) + len(after) > _MOST_TOKENS:
-        return _joined([(PieceKind.REMOVED, before), (PieceKind.ADDED, after)])
+        return [(PieceKind.REMOVED, before), (PieceKind.ADDED, after)]
     parts: list[tuple[PieceKind, Sequence[str]]] = []
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for tag, start, end, begins, stops in matcher.get_opcodes():
+    for tag, start, end, begins, stops in _opcodes(before, after):
         if tag == "equal":
             parts.append((PieceKind.SAME, before[start:end]))
         else:
             parts += [(PieceKind.REMOVED, before[start:end]),
                       (PieceKind.ADDED, after[begins:stops])]
-    return _joined(parts)
+    return parts
+
+
+def _opcodes(
+    old: Sequence[str], new: Sequence[str]
+) -> Sequence[tuple[str, int, int, int, int]]:
+    return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
 
 
 def _joined(parts: Sequence[tuple[PieceKind, Sequence[str]]]) -> list[Piece]:

@@ -32,6 +32,7 @@ from antarkerja.domain.practices.queries.counter_notes import (
     notes_of_office,
 )
 from antarkerja.web.community.notes.forms import GrowForm, NoteForm
+from antarkerja.web.community.practices.tabs import Tab
 from antarkerja.web.components.page_names import label_of
 from antarkerja.web.components.pages import DeskRequest, page
 from antarkerja.web.components.paging import address_after
@@ -46,7 +47,11 @@ def notes(request: DeskRequest) -> HttpResponse:
     count = count_open_notes(request.actor)
     return render(request, "community/notes/list.html", {
         "rows": [{"note": note, "page": label_of(note.page)} for note in found.rows],
-        "which": which, "next": address_after(request, found.next_cursor),
+        "which": which, "tabs": [
+            Tab(label, f"?list={value}" if value else reverse("community:notes"), value == which)
+            for value, label in ((OPEN, _("Waiting")), (GROWN, _("Became practices")),
+                                 (AWAY, _("Those put away")))],
+        "next": address_after(request, found.next_cursor),
         "headline": ngettext(
             "One note could become a practice", "%(n)d notes could become practices", count,
         ) % {"n": count} if count else _("No note waits"),

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from antarkerja.domain.offices.enums import Permission
-from antarkerja.domain.practices.enums.practice import State
-from antarkerja.domain.practices.queries.one_practice import sees_newest
+from antarkerja.domain.practices.enums.practice import Language, State
+from antarkerja.domain.practices.queries.one_practice import PracticeView, sees_newest
 from antarkerja.web.community.evidence.panel import panel as evidence_panel
 from antarkerja.web.community.practices import reading
 from antarkerja.web.community.practices.found import found_practice, title_of
+from antarkerja.web.community.practices.tabs import Tab, language_tab
 from antarkerja.web.community.practices.writing import lacking
 from antarkerja.web.community.replications.panel import panel as replications_panel
 from antarkerja.web.community.reviews.panel import panel as reviews_panel
 from antarkerja.web.community.talk.panel import panel as talk_panel
 from antarkerja.web.components.pages import DeskRequest, page
+
+if TYPE_CHECKING:
+    from antarkerja.domain.practices.models import PracticeText
 
 
 @page(Permission.READ_PRACTICES)
@@ -29,7 +37,7 @@ def practice(request: DeskRequest, practice_id: int) -> HttpResponse:
     return render(request, "community/practice_page/practice.html", {
         "view": view, "practice": one, "texts": texts,
         "title": title_of(view), "sections": reading.sections(texts),
-        "languages": [text.language for text in (view.texts or view.newest).values()],
+        "tabs": _tabs(view, texts, newest=newest),
         "newest": newest, "facts": reading.facts(one), "origin": reading.origin_words(one),
         "figures": reading.figures(view), "acts": reading.act_words(view),
         "is_ahead": one.published_version is not None and one.version > one.published_version,
@@ -42,3 +50,14 @@ def practice(request: DeskRequest, practice_id: int) -> HttpResponse:
             "reviews": reviews_panel(request, one), "talk": talk_panel(request, one),
         },
     })
+
+
+def _tabs(view: PracticeView, texts: Sequence[PracticeText], *, newest: bool) -> list[Tab]:
+    """Both languages beside each other, or one of them."""
+    kept = "&newest=yes" if newest else ""
+    there = view.newest if newest or not view.texts else view.texts
+    alone = texts[0].language if len(texts) == 1 else ""
+    both = Tab(_("Both languages"), f"?language={reading.BOTH}{kept}", is_here=not alone)
+    return [both, *(
+        language_tab(one, f"?language={one.value}{kept}", is_here=one == alone)
+        for one in Language if one in there)]

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from antarkerja.domain.offices.enums import Permission
+from antarkerja.domain.practices.enums.practice import Language
 from antarkerja.domain.practices.queries.counter_notes import count_open_notes
 from antarkerja.domain.practices.queries.one_practice import versions
-from antarkerja.domain.practices.queries.practices import CAP, capped_count, practices_list
+from antarkerja.domain.practices.queries.practices import (
+    ALL,
+    CAP,
+    MINE,
+    OWN,
+    capped_count,
+    practices_list,
+)
 from antarkerja.web.community.practices import reading
 from antarkerja.web.community.practices.forms import PracticeFilterForm
 from antarkerja.web.community.practices.found import (
@@ -19,6 +28,7 @@ from antarkerja.web.community.practices.found import (
     title_of,
     tongue,
 )
+from antarkerja.web.community.practices.tabs import Tab, language_tab
 from antarkerja.web.components.pages import DeskRequest, page
 from antarkerja.web.components.paging import address_after
 
@@ -32,11 +42,18 @@ def practices(request: DeskRequest) -> HttpResponse:
     count = capped_count(request.actor, wanted)
     shares = request.actor.may(Permission.SHARE_PRACTICES)
     return render(request, "community/practices/list.html", {
-        "form": form, "found": found, "wanted": wanted, "shares": shares,
+        "form": form, "found": found, "shares": shares, "tabs": _whose_tabs(wanted.whose),
         "headline": _headline(form, wanted.whose, count),
         "open_notes": count_open_notes(request.actor) if shares else 0,
         "next": address_after(request, found.next_cursor),
     })
+
+
+def _whose_tabs(whose: str) -> list[Tab]:
+    here = reverse("community:practices")
+    return [Tab(label, f"{here}?whose={value}" if value else here, is_here=value == whose)
+            for value, label in ((ALL, _("All offices")), (OWN, _("Our office")),
+                                 (MINE, _("My practices")))]
 
 
 def _headline(form: PracticeFilterForm, whose: str, count: int) -> str:
@@ -65,5 +82,6 @@ def practice_versions(request: DeskRequest, practice_id: int) -> HttpResponse:
             {"text": row.text, "is_first": row.is_first, "changes": [
                 {"label": reading.LABELS[change.field], "pieces": change.pieces}
                 for change in row.changes]} for row in rows],
-        "languages": sorted(view.newest, reverse=True),
+        "tabs": [language_tab(one, f"?language={one.value}", is_here=one == language)
+                 for one in Language if one in view.newest],
     })

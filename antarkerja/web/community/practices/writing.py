@@ -13,7 +13,12 @@ from django.utils.translation import gettext as _
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.domain.practices.enums.practice import Category, Language
-from antarkerja.domain.practices.enums.writing import PART_OF, REQUIRED, WritingPart
+from antarkerja.domain.practices.enums.writing import (
+    PART_OF,
+    REQUIRED,
+    Missing,
+    WritingPart,
+)
 from antarkerja.domain.practices.errors.practice import ChangedMeanwhileError, WrongStateError
 from antarkerja.domain.practices.operations.drafting import draft_practice, write_on
 from antarkerja.domain.practices.operations.naming import name_proof
@@ -24,6 +29,7 @@ from antarkerja.web.community.practices.found import asked_language, found_to_wr
 from antarkerja.web.community.practices.part_forms import FORMS, PartForm
 from antarkerja.web.community.practices.proof_form import ProofForm
 from antarkerja.web.community.practices.reading import sections
+from antarkerja.web.community.practices.tabs import language_tab
 from antarkerja.web.components.pages import DeskRequest, page
 
 PARTS = list(WritingPart)
@@ -108,7 +114,7 @@ def _page(
     view: PracticeView, form: PartForm | ProofForm, here: WritingPart, language: Language
 ) -> dict[str, Any]:
     pk = view.practice.pk
-    behind = {PART_OF[one] for one in view.lacks if one in REQUIRED}
+    behind = {PART_OF[one] for one in view.lacks if one is not Missing.ENGLISH}
     others = [text for code, text in view.newest.items() if code != language]
     shown = form.words if isinstance(form, PartForm) else ()
     return {
@@ -119,9 +125,8 @@ def _page(
             {"label": str(one.label), "url": part_address(pk, one, language),
              "state": "now" if one is here else "next" if one in behind else "done"}
             for one in PARTS],
-        "tongues": [
-            {"label": one.label, "code": one.value, "is_here": one == language,
-             "url": part_address(pk, here, one)} for one in Language] if shown else [],
+        "tabs": [language_tab(one, part_address(pk, here, one), is_here=one == language)
+                 for one in Language] if shown else [],
         "beside": [section for section in sections(others) if section.name in shown],
     }
 

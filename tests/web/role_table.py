@@ -2,33 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from antarkerja.domain.offices.enums import RoleName
-
-ROLE_OF = {
-    "D": RoleName.FRONT_DESK, "S": RoleName.PLACEMENT_STAFF, "O": RoleName.OFFICER,
-    "H": RoleName.HEAD, "P": RoleName.PROVINCIAL_ANALYST, "N": RoleName.NATIONAL_ANALYST,
-    "E": RoleName.EMPLOYER, "J": RoleName.JOBSEEKER, "T": RoleName.TRAINER, "C": RoleName.SCHOOL,
-    "A": RoleName.AUDITOR, "X": RoleName.ADMINISTRATOR,
-}
-DESK, WORK = "DSOH", "SOH"
-READERS = "DSOHPNA"
-BUTTON = 405
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """`roles` may open it with `answer`; all other roles get 403, visitors the login.
-
-    `answer` 405 is a page that a button sends to: there is nothing to open. `strange` is the
-    answer for a row of another office (or another's file, or another firm).
-    """
-
-    roles: str
-    answer: int = 200
-    strange: int = 404
-
+from tests.web.community_table import COMMUNITY
+from tests.web.role_rows import BUTTON, DESK, WORK, Open, Row
 
 PAGES = {
     "officer:today": Row(DESK),
@@ -265,109 +240,8 @@ PAGES = {
     "administrator:account_end": Row("X", BUTTON, strange=302),
     "administrator:account_factor": Row("X", BUTTON, strange=302),
     "administrator:account_password": Row("X", BUTTON, strange=200),
-    "community:practices": Row(READERS),
-    "community:practice": Row(READERS),
-    "community:practice_versions": Row(READERS),
-    "community:practice_file": Row(READERS),
-    "community:practice_new": Row(DESK),
-    # Leads to the first part that is not written yet.
-    "community:practice_write": Row(DESK, 302),
-    "community:practice_part": Row(DESK),
-    "community:practice_copy": Row(DESK, BUTTON),
-    "community:practice_withdraw": Row(DESK),
-    "community:practice_authors": Row(DESK),
-    "community:practice_author_add": Row(DESK, BUTTON),
-    "community:practice_author_remove": Row(DESK, BUTTON),
-    "community:practice_lead": Row(DESK, BUTTON),
-    "community:practice_files": Row(DESK),
-    "community:practice_file_remove": Row(DESK, BUTTON),
-    "community:notes": Row(DESK),
-    "community:note_new": Row(DESK),
-    "community:note_grow": Row(DESK),
-    "community:note_away": Row(DESK, BUTTON),
-    "community:note_back": Row(DESK, BUTTON),
-    "community:reviews": Row(DESK),
-    "community:review": Row(DESK),
-    "community:review_decline": Row(DESK, BUTTON),
-    "community:practice_review": Row(DESK),
-    "community:practice_reviewer": Row(DESK, BUTTON),
-    "community:practice_publish": Row(DESK, BUTTON),
-    "community:practice_endorse": Row("PN"),
-    "community:endorsement_take_back": Row("PN", BUTTON),
-    "community:practice_talk": Row(READERS),
-    "community:practice_say": Row(READERS, BUTTON),
-    "community:practice_report": Row(READERS),
-    "community:practice_reports": Row("PN"),
-    "community:report_settle": Row("PN", BUTTON),
-    "community:remark_answer": Row(READERS, BUTTON),
-    "community:remark_accept": Row(READERS, BUTTON),
-    "community:remark_report": Row(READERS),
-    "community:practice_news": Row(READERS),
-    "community:mentions_seen": Row(READERS, BUTTON),
-    "community:following": Row(READERS),
-    "community:follow_change": Row(READERS, BUTTON),
-    "community:news_way": Row(READERS, BUTTON),
-    "community:meetings": Row(READERS),
-    "community:meeting_new": Row("DSOHPN"),
-    "community:meeting": Row(READERS),
-    "community:meeting_seat": Row(READERS, BUTTON),
-    "community:meeting_leave": Row(READERS, BUTTON),
-    "community:meeting_sign": Row(READERS),
-    # Only who was there; the others are led back to the meeting.
-    "community:meeting_evaluate": Row(READERS, 302),
-    "community:meeting_certificate": Row(READERS, 302),
-    "community:meeting_calendar": Row(READERS),
-    "community:meeting_item_done": Row(READERS, BUTTON),
-    # The head of the office that calls it, beside its host.
-    "community:meeting_change": Row("H"),
-    "community:meeting_call_off": Row("H"),
-    "community:meeting_invite": Row("H", BUTTON),
-    "community:meeting_code": Row("H"),
-    "community:meeting_list": Row("H", BUTTON),
-    "community:meeting_minutes": Row("H"),
-    "community:meeting_item": Row("H"),
-    "community:carry": Row("PN"),
-    "community:carry_package": Row("PN"),
-    "community:carry_in": Row("PN", BUTTON),
-    "community:carry_distrust": Row("PN", BUTTON),
-    # The own practice is nothing to take up: it leads to its page.
-    "community:adopt": Row(DESK, 302),
-    "community:lineage": Row(READERS),
-    "community:replications": Row(READERS),
-    "community:replication": Row(READERS),
-    "community:replication_start": Row(DESK, BUTTON),
-    "community:replication_owner": Row(DESK, BUTTON),
-    "community:replication_note": Row(DESK, BUTTON),
-    "community:replication_adapt": Row(DESK),
-    "community:replication_keep": Row(DESK),
-    "community:replication_give_up": Row(DESK),
-    "community:replication_task_new": Row(DESK),
-    "community:replication_task": Row(DESK),
-    "community:replication_task_done": Row(DESK, BUTTON),
-    "community:replication_task_again": Row(DESK, BUTTON),
-    # Which office did what for the profession is no secret.
-    "community:office_credits": Row(READERS, strange=200),
-    "community:person_credits": Row(READERS),
-    "community:evidence": Row(READERS),
-    "community:evidence_of": Row(READERS),
-    "community:evidence_reckon": Row(READERS, BUTTON),
-    "community:evidence_since": Row(DESK, BUTTON),
-    "community:trial_new": Row("PN"),
-    "community:trial": Row(READERS),
-    "community:trial_fix": Row("PN", BUTTON),
-    "community:trial_call_off": Row("PN", BUTTON),
-    "community:recommended": Row(READERS),
-    "community:hint_put_away": Row(READERS, BUTTON),
+    **COMMUNITY,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """A page for whoever comes: the answer to a visitor, and to any role that is signed in."""
-
-    visitor: int
-    signed_in: int
-
 
 OPEN_TO_ALL = {
     "community:public_practices": Open(200, 200),

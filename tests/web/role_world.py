@@ -54,7 +54,7 @@ from tests.factories.reviews import (
     make_review,
 )
 from tests.factories.training import make_course, make_provider
-from tests.web.role_table import ROLE_OF
+from tests.web.role_rows import ROLE_OF
 
 Values = Mapping[str, object]
 # Not an object of anybody: the same in both offices.

@@ -14,7 +14,8 @@ from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.reference.operations import load_law
 from tests.architecture.test_pages import Address, addresses
 from tests.clients import DeskClient
-from tests.web.role_table import BUTTON, GALLERY, OPEN_TO_ALL, PAGES, ROLE_OF
+from tests.web.role_rows import BUTTON, ROLE_OF
+from tests.web.role_table import GALLERY, OPEN_TO_ALL, PAGES
 from tests.web.role_world import WORDS, Values, World, make_world
 
 ClientOf = Callable[[Actor], DeskClient]

@@ -15,11 +15,13 @@ from datetime import UTC, date, datetime, time, timedelta
 import numpy as np
 import numpy.typing as npt
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from antarkerja.domain.indicators.registry import indicator
 from antarkerja.domain.ledger.enums import EventKind, Subject
 from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.offices.models import Office
+from antarkerja.domain.offices.policies import system_actor
 from antarkerja.domain.practices.enums.practice import Category, Language, State, Visibility
 from antarkerja.domain.practices.enums.replication import ReplicationState
 from antarkerja.domain.practices.models import (
@@ -29,6 +31,7 @@ from antarkerja.domain.practices.models import (
     PracticeText,
     Replication,
 )
+from antarkerja.domain.practices.operations.evidence import reckon_evidence
 from antarkerja.shared.dates import add_months
 
 Floats = npt.NDArray[np.float64]
@@ -89,6 +92,31 @@ def add_effect(
     begun = {offices[row].pk: add_months(first, start) for row, start in starts.items()}
     practice = _practice(offices, begun)
     return Truth(practice, -float(np.mean(list(gains.values()))), begun)
+
+
+def show_effect(offices: Sequence[Office], *, effect: float, seed: int, on: date) -> str:
+    """Seeds the practice, reckons its evidence as any night does, and says both."""
+    truth = add_effect(offices, effect=effect, seed=seed, on=on)
+    kept = reckon_evidence(
+        by=system_actor(), at=datetime.combine(on, time(12), tzinfo=UTC),
+        practice_id=truth.practice.pk, code="no_shows",
+    )
+    reading = kept.reading
+    if reading["change"] is None:
+        return _("Practice %(number)d: true change %(truth)s points; too few offices to "
+                 "estimate it.") % {
+            "number": truth.practice.pk, "truth": _points(truth.effect)}
+    return _("Practice %(number)d: true change %(truth)s points, estimate %(change)s (%(low)s to "
+             "%(high)s), %(adopters)d offices beside %(controls)d.") % {
+        "number": truth.practice.pk, "truth": _points(truth.effect),
+        "change": _points(reading["change"]), "low": _points(reading["low"]),
+        "high": _points(reading["high"]), "adopters": len(reading["offices"]),
+        "controls": len(reading["controls"]),
+    }
+
+
+def _points(share: float) -> str:
+    return f"{100 * share:+.1f}"
 
 
 def _shares(draw: np.random.Generator, offices: int, first: date) -> Floats:

@@ -89,10 +89,13 @@ def _desk(code: str, province: Office, password: str, since: date) -> Desk:
 
 
 def _username(name: str, code: str) -> str:
-    """"ratna" in the first office; with the district's digits where the name is taken."""
+    """"ratna" in the first office; with the district's digits where the name is taken, and with
+    the province's where that is taken as well."""
     first = re.sub(r"[^a-z]", "", name.split()[0].lower())
-    taken = first in RESERVED or User.objects.filter(username=first).exists()
-    return f"{first}{code[-2:]}" if taken else first
+    names = [first, f"{first}{code[-2:]}", f"{first}{code.replace('.', '')}"]
+    used = User.objects.filter(username__in=names).values_list("username", flat=True)
+    taken = RESERVED | set(used)
+    return next((name for name in names if name not in taken), names[-1])
 
 
 def _join(

@@ -29,6 +29,7 @@ from antarkerja.journeys.register import register_jobseeker
 from antarkerja.journeys.title_coding import code_titles
 from antarkerja.ops.seed.casework import add_casework
 from antarkerja.ops.seed.courses import add_courses
+from antarkerja.ops.seed.effect import show_effect
 from antarkerja.ops.seed.firms import add_firms
 from antarkerja.ops.seed.history import History
 from antarkerja.ops.seed.offices import PASSWORD, Desk, build_offices
@@ -56,8 +57,11 @@ SITI_PROFILE = ProfileDetails(
 def seed(
     *, people: int = 5_000, offices: int = 5, months: int = 18, seed: int = 1,
     if_empty: bool = False, progress: Callable[[str], object] = print, today: date | None = None,
+    effect: float | None = None,
 ) -> bool:
     """Fills an empty database; returns False where there was data and `if_empty` was given.
+
+    `effect` adds a practice whose true effect is known, and prints it beside the estimate.
 
     Raises:
         CommandError: there is data already.
@@ -80,6 +84,8 @@ def seed(
         _demo_accounts(desks, last)
     add_casework(desks, dice=dice, last=last)
     code_titles.func()
+    if effect is not None:
+        progress(show_effect([desk.office for desk in desks], effect=effect, seed=seed, on=last))
     refresh_statistics()
     progress(_("Ready: %(people)d people, %(vacancies)d vacancies, %(placed)d placed.") % {
         "people": Person.objects.count(), "vacancies": Vacancy.objects.count(),

@@ -121,6 +121,13 @@ def test_the_nearest_offices_are_compared() -> None:
     assert near == [18, 19, 21, 22]
 
 
+def test_a_trait_that_nobody_knows_of_an_office_counts_as_the_mean() -> None:
+    traits = np.column_stack([np.arange(40.0), np.full(40, np.nan)])
+    traits[30, 0] = np.inf
+    near = similar_offices(traits, [20], [row for row in range(40) if row != 20], nearest=4)
+    assert near == [18, 19, 21, 30], "the mean of the others is 19.2"
+
+
 def test_few_offices_are_all_compared() -> None:
     assert similar_offices(np.zeros((6, 1)), [0], [1, 2, 3, 4, 5], nearest=2) == [1, 2, 3, 4, 5]
 

@@ -106,7 +106,7 @@ def test_a_stranger_does_not_see_evidence_of_another_office_s_own_practice(
 ) -> None:
     practice = truth.practice
     practice.visibility = Visibility.OFFICE
-    practice.office = Office.objects.exclude(pk=ratna.office_id).latest("pk")
+    practice.office = Office.objects.exclude(pk=ratna.own_office).latest("pk")
     practice.save()
     assert evidence_for(ratna, practice.pk, "no_shows", on=TODAY) is None
     with pytest.raises(OutOfScopeError):

@@ -61,7 +61,7 @@ def plan_trial(
         raise BeganInFutureError(details.begins_on)
     wanted = indicator(details.indicator)
     return Trial.objects.create(
-        practice=practice, office_id=by.own_office, user_id=by.user_id, indicator=wanted.code,
+        practice=practice, office_id=by.own_office, user_id=by.user_id or 0, indicator=wanted.code,
         indicator_version=wanted.version, effect_hoped=details.effect_hoped,
         offices=sorted(chosen), waves=details.waves, begins_on=details.begins_on.replace(day=1),
         months_between=details.months_between, made_at=at,

@@ -59,7 +59,7 @@ def sentences_of(indicator: Indicator, content: Mapping[str, Any]) -> list[str]:
 
 def size(indicator: Indicator, value: float) -> str:
     """"4,2 points", "3,1 per 100", with no sign."""
-    number = number_format(value * indicator.scale, 1)
+    number = number_format(round(value * indicator.scale, 1), 1)
     if indicator.unit == Unit.SHARE:
         return _("%(n)s points") % {"n": number}
     return f"{number} {indicator.unit.label}"
@@ -69,7 +69,7 @@ def level(indicator: Indicator, value: float | None) -> str:
     """A level as it is read: "31,4 %", "3,1"."""
     if value is None:
         return "–"
-    number = number_format(value * indicator.scale, 1)
+    number = number_format(round(value * indicator.scale, 1), 1)
     return f"{number} %" if indicator.unit == Unit.SHARE else number
 
 

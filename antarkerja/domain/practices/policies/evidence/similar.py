@@ -25,9 +25,10 @@ def similar_offices(
     """
     if len(others) <= ALL_UP_TO or not adopters:
         return sorted(others)
-    spread = np.nanstd(traits, axis=0)
-    centred = (traits - np.nanmean(traits, axis=0)) / np.where(spread > 0, spread, 1.0)
-    centred = np.nan_to_num(centred)
+    known = np.ma.masked_invalid(traits)
+    spread = np.ma.filled(known.std(axis=0), 0.0)
+    centred = (known - known.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
+    centred = np.ma.filled(centred, 0.0)
     near: set[int] = set()
     pool = np.array(sorted(others))
     for row in adopters:

@@ -12,9 +12,10 @@ from antarkerja.domain.cases.enums.case import ClosingReason
 from antarkerja.domain.cases.operations import appointments as acts
 from antarkerja.domain.cases.operations.closing import close_case
 from antarkerja.domain.cases.queries.closing import coming_appointments
+from antarkerja.domain.messaging.enums import RecipientKind
+from antarkerja.domain.messaging.operations.outbox import withdraw_to
 from antarkerja.domain.offices.policies import system_actor
-from antarkerja.journeys.appointments import ABOUT, cancel
-from antarkerja.journeys.tell import withdraw
+from antarkerja.journeys.appointments import cancel
 
 if TYPE_CHECKING:
     from antarkerja.domain.cases.models import Closing
@@ -36,7 +37,9 @@ def close_with_appointments(
     for row in coming_appointments(closing.case, at=at):
         if details.reason == ClosingReason.DIED:
             acts.cancel(by=by, at=at, appointment=row, reason=reason)
-            withdraw(by=system_actor(row.office_id), at=at, about=(ABOUT, row.pk))
         else:
             cancel(by=by, at=at, appointment=row, reason=reason)
+    if details.reason == ClosingReason.DIED:
+        withdraw_to(by=system_actor(closing.case.office_id), at=at,
+                    recipient=(RecipientKind.PERSON, closing.case.person_id))
     return closing

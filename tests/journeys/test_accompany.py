@@ -32,6 +32,7 @@ from tests.conftest import TODAY
 from tests.factories.appointments import make_appointment, make_slot
 from tests.factories.cases import make_case
 from tests.factories.handed_in import paper
+from tests.factories.messaging import make_message
 from tests.factories.offices import actor_for, make_membership
 
 AT = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
@@ -104,11 +105,14 @@ def test_closing_cancels_what_is_booked_and_nobody_writes_to_the_dead(
 ) -> None:
     case = make_case(wonosobo, officer=ratna)
     booked = make_appointment(case.person, make_slot(wonosobo))
+    waiting = make_message(wonosobo, recipient_id=case.person_id)
     close_with_appointments(by=ratna, on=TODAY, at=booked.starts_at - timedelta(hours=1),
                             case_id=case.pk, details=ClosingDetails(reason=ClosingReason(reason)))
     booked.refresh_from_db()
     assert booked.status == "cancelled"
     assert Message.objects.filter(event="cancelled").count() == told
+    waiting.refresh_from_db()
+    assert (waiting.status == "withdrawn") == (reason == "died")
 
 
 @pytest.mark.django_db(transaction=True)

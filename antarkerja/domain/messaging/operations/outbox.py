@@ -125,6 +125,18 @@ def _row(by: Actor, at: datetime, outgoing: Outgoing, customs: _Customs) -> Mess
 
 
 @transaction.atomic
+def withdraw_to(*, by: Actor, at: datetime, recipient: tuple[str, int]) -> int:
+    """Takes back all that has not left yet to one recipient, such as somebody who died.
+
+    A step inside an act that has checked who acts. Returns how many were withdrawn.
+    """
+    return Message.objects.filter(
+        recipient_kind=recipient[0], recipient_id=recipient[1],
+        status__in=[MessageStatus.WAITING, MessageStatus.TO_PRINT],
+    ).update(status=MessageStatus.WITHDRAWN)
+
+
+@transaction.atomic
 def withdraw_about(
     *, by: Actor, at: datetime, about: tuple[str, int],
     events: Collection[MessageEvent] | None = None,

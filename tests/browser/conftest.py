@@ -25,6 +25,8 @@ from antarkerja.domain.offices.policies import Actor
 from antarkerja.journeys.place import place_from_referral
 from antarkerja.journeys.refer import refer
 from tests.browser.case_world import case_work
+from tests.browser.community_world import community
+from tests.browser.recorded_world import recorded
 from tests.clients import BACKEND, DeskClient
 from tests.factories.employers import make_employer, make_vacancy
 from tests.factories.jobseekers import make_nik, make_person
@@ -108,6 +110,7 @@ def world(transactional_db: None) -> World:
         "person": siti.pk, "other": joko.pk, "employer": firm.pk, "vacancy": sewing.pk,
         "referral": referral.pk, "placement": placement.pk, "check": referral.check_code,
         "report": report.pk, "follow_up": asked.pk, **case_work(ratna, siti, bagus, asked),
+        **community(ratna), **recorded(ratna),
     }
     return World(office, ids, {RoleName.JOBSEEKER: siti.pk, RoleName.EMPLOYER: firm.pk})
 

@@ -134,4 +134,35 @@ CASE_WORK = (
     BrowserPage("my-case-timeline", "/me/case/timeline/", JOBSEEKER),
     BrowserPage("my-appointment", "/me/appointments/{appointment}/", JOBSEEKER),
 )
-PAGES = THE_DESK + CASE_WORK
+COMMUNITY = (
+    BrowserPage("adopt", "/practices/{to_adopt}/adopt/", OFFICER),
+    BrowserPage("lineage", "/practices/{adopted}/lineage/", OFFICER),
+    BrowserPage("replications", "/practices/replications/", OFFICER),
+    BrowserPage("replication", "/practices/replications/{replication}/", OFFICER),
+    BrowserPage("replication-planned", "/practices/replications/{replication_planned}/", OFFICER),
+    BrowserPage("replication-give-up", "/practices/replications/{replication}/give-up/", OFFICER),
+    BrowserPage("replication-keep", "/practices/replications/{replication}/keep/", OFFICER),
+    BrowserPage("replication-adapt", "/practices/replications/{replication}/adapt/", OFFICER),
+    BrowserPage("replication-task", "/practices/replications/tasks/{replication_task}/", OFFICER),
+    BrowserPage("office-credits", "/practices/credits/offices/{office}/", OFFICER),
+    BrowserPage("person-credits", "/practices/credits/people/{user}/", OFFICER),
+    BrowserPage("for-your-office", "/practices/for-your-office/", OFFICER),
+)
+RECORDED = (
+    BrowserPage("practices", "/practices/?whose=own", OFFICER),
+    BrowserPage("practices-empty", "/practices/?text=tidak-ada", OFFICER),
+    BrowserPage("practice-new", "/practices/new/", OFFICER),
+    BrowserPage("practice", "/practices/{recorded}/", OFFICER),
+    BrowserPage("practice-problem", "/practices/{recorded}/write/problem/", OFFICER),
+    BrowserPage("practice-steps", "/practices/{recorded}/write/steps/", OFFICER),
+    BrowserPage("practice-place", "/practices/{recorded}/write/place/", OFFICER),
+    BrowserPage("practice-proof", "/practices/{recorded}/write/proof/", OFFICER),
+    BrowserPage("practice-versions", "/practices/{recorded}/versions/", OFFICER),
+    BrowserPage("practice-authors", "/practices/{recorded}/authors/?name=dewi", OFFICER),
+    BrowserPage("practice-files", "/practices/{recorded}/files/", OFFICER),
+    BrowserPage("practice-withdraw", "/practices/{recorded}/withdraw/", OFFICER),
+    BrowserPage("notes", "/practices/notes/", OFFICER),
+    BrowserPage("note-new", "/practices/notes/new/", OFFICER),
+    BrowserPage("note-grow", "/practices/notes/{counter_note}/grow/", OFFICER),
+)
+PAGES = THE_DESK + CASE_WORK + COMMUNITY + RECORDED

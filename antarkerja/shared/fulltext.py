@@ -8,9 +8,13 @@ beginnings ("sit nur" finds "siti nurhayati"), and near spellings where no word 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BooleanField, F, Func
+from django.db.models.sql.compiler import SQLCompiler
 from rapidfuzz import fuzz, process
 
 NEAR_LOOKED_AT = 400
@@ -45,6 +49,57 @@ def find(
         return []
     found = _by_beginnings(connection, where, words, limit, scope)
     return found or _near(connection, where, words, limit, scope)
+
+
+class Holds(Func):
+    """Whether the words of a row hold one of each group of words: a condition for `filter`.
+
+    Whole words, letters and figures only; for a table made searchable by `install`. On SQLite the
+    row must also have `scope`, which on PostgreSQL is a condition of its own:
+    `rows.filter(Holds(WHERE, groups, scope=1), is_current=True)`.
+    """
+
+    output_field = BooleanField()
+
+    def __init__(
+        self, where: Searchable, groups: Sequence[Sequence[str]], *, scope: int | None = None
+    ) -> None:
+        super().__init__(F("pk"), F(where.column))
+        self.where, self.scope = where, scope
+        self.groups = [_checked(words) for words in groups]
+
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
+        pk, arguments = compiler.compile(self.source_expressions[0])
+        side = self.where.side
+        return (f"{pk} IN (SELECT rowid FROM {side} WHERE {side} MATCH %s)",
+                (*arguments, self._sqlite_words()))
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra: Any
+    ) -> tuple[str, list[Any]]:
+        column, arguments = compiler.compile(self.source_expressions[1])
+        groups = (" | ".join(words) for words in self.groups)
+        query = " & ".join(f"({group})" for group in groups)
+        return (f"to_tsvector('simple', {column}) @@ to_tsquery('simple', %s)",
+                [*arguments, query])
+
+    def _sqlite_words(self) -> str:
+        parts = [
+            "words : (" + " OR ".join(f'"{word}"' for word in words) + ")"
+            for words in self.groups
+        ]
+        if self.scope is not None:
+            parts.append(f"scope : s{self.scope}")
+        return " AND ".join(parts)
+
+
+def _checked(words: Sequence[str]) -> Sequence[str]:
+    """Words go into a query of the database's own language: nothing else may be in them."""
+    if not words or not all(re.fullmatch(r"[^\W_]+", word) for word in words):
+        raise ValueError(words)
+    return words
 
 
 def _by_beginnings(

@@ -11,12 +11,16 @@ from antarkerja.domain.practices.enums.replication import AbandonReason, Replica
 from antarkerja.domain.practices.models import (
     Practice,
     PracticeAuthor,
+    PracticeIndicator,
     PracticeText,
     Replication,
     ReplicationResult,
     ReplicationTask,
+    Trial,
 )
+from antarkerja.domain.practices.policies.stemming import kept_words
 
+PROBLEM = "Banyak yang gugup saat wawancara dan tidak datang."
 WRITTEN_AT = datetime(2026, 10, 5, 3, 0, tzinfo=UTC)
 
 
@@ -36,9 +40,10 @@ def make_practice(
     )
     PracticeText.objects.create(
         practice=practice, number=1, language=Language.INDONESIAN, title=title,
-        problem="Banyak yang gugup saat wawancara dan tidak datang.",
+        problem=PROBLEM,
         steps=[{"what": "Kumpulkan delapan orang", "who": "Pengantar kerja", "tool": ""}],
-        words=title, is_current=True, author=author, written_at=WRITTEN_AT,
+        words=kept_words(title, PROBLEM, f"{title} {PROBLEM}", Language.INDONESIAN),
+        is_current=True, author=author, written_at=WRITTEN_AT,
     )
     if author:
         PracticeAuthor.objects.create(
@@ -81,4 +86,20 @@ def make_result(
         verdict=verdict, measured_on=date(2026, 11, 1), cases=120,
         **{"before": 0.31, "after": 0.22, "change": change, "low": change - 0.04,
            "high": change + 0.04, **fields},
+    )
+
+
+def make_trial(practice: Practice, user: User, **fields: Any) -> Trial:
+    """A planned trial on missed appointments, which the practice names; no lot is drawn yet."""
+    PracticeIndicator.objects.get_or_create(
+        practice=practice, indicator="no_shows",
+        defaults={"indicator_version": 1, "is_main": not practice.indicators.exists()},
+    )
+    values: dict[str, Any] = {
+        "office": practice.office, "effect_hoped": 0.05, "begins_on": date(2027, 1, 1),
+        "offices": [], "made_at": WRITTEN_AT, "power": 0.8,
+    }
+    return Trial.objects.create(
+        practice=practice, user=user, indicator="no_shows", indicator_version=1,
+        **(values | fields),
     )

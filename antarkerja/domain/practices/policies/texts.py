@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 
 from antarkerja.domain.practices.enums.practice import Language
 from antarkerja.domain.practices.models import PracticeText
+from antarkerja.domain.practices.policies.stemming import kept_words
 
 MOST_STEPS = 30
 LONGEST = 6_000
@@ -77,7 +78,13 @@ def columns(details: TextDetails) -> dict[str, object]:
         one.name: getattr(details, one.name) for one in fields(details) if one.name != "steps"
     }
     steps = [{"what": step.what, "who": step.who, "tool": step.tool} for step in details.steps]
-    return {**held, "steps": steps, "words": search_text(details)}
+    return {**held, "steps": steps, "words": searched_words(details)}
+
+
+def searched_words(details: TextDetails) -> str:
+    """What the search keeps of it: stems, see `policies.stemming`."""
+    return kept_words(
+        details.title, details.problem, search_text(details), Language(details.language))
 
 
 def search_text(details: TextDetails) -> str:

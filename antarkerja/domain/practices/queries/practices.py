@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, TextField
@@ -10,15 +10,23 @@ from django.db.models.functions import Cast
 
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.practices.enums.practice import OfficeSize, Setting, State
-from antarkerja.domain.practices.models import Practice, PracticeAuthor, PracticeText
+from antarkerja.domain.practices.models import (
+    Endorsement,
+    Practice,
+    PracticeAuthor,
+    PracticeText,
+    ReplicationResult,
+)
+from antarkerja.domain.practices.policies.evidence import Reading
 from antarkerja.domain.practices.policies.languages import best_text
 from antarkerja.domain.practices.queries.scope import published_to, readable
-from antarkerja.domain.practices.queries.searching import with_words
+from antarkerja.domain.practices.queries.searching import ranked, with_words
 
 SIZE = 20
 # Beyond this a number is "more than": counting all of 50,000 takes longer than the page.
 CAP = 200
 ALL, OWN, MINE = "", "own", "mine"
+MEASURED, BETTER = "measured", "better"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +48,9 @@ class PracticeFilter:
     origin: str = ""
     state: str = ""
     whose: str = ALL
+    # "measured" by the ledger in some office, "better" in at least one; endorsed by anybody.
+    evidence: str = ""
+    endorsed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,13 @@ class PracticePage:
 def practices_list(
     viewer: Actor, wanted: PracticeFilter, *, language: str, cursor: str = "", size: int = SIZE
 ) -> PracticePage:
-    """The newest first: by publication, and in the own lists by the last change. Two queries."""
+    """The newest first: by publication, and in the own lists by the last change. Two queries.
+
+    With words the best fitting first, for six queries.
+    """
+    if wanted.text.strip():
+        return _best_page(narrowed(viewer, replace(wanted, text="")), wanted.text, language,
+                          cursor=cursor, size=size)
     rows = narrowed(viewer, wanted)
     column = "changed_at" if wanted.whose else "published_on"
     after = _read_cursor(cursor, is_day=column == "published_on")
@@ -78,6 +95,22 @@ def practices_list(
     )
     last = found[size - 1] if len(found) > size else None
     return PracticePage(shown, f"{getattr(last, column).isoformat()}~{last.pk}" if last else None)
+
+
+def _best_page(
+    rows: QuerySet[Practice], text: str, language: str, *, cursor: str, size: int
+) -> PracticePage:
+    """A page of those that fit best; the cursor is how many were shown before."""
+    begin = int(cursor) if cursor.isascii() and cursor.isdecimal() and len(cursor) < 5 else 0
+    pks = ranked(rows, text)
+    chosen = pks[begin:begin + size]
+    found = Practice.objects.filter(pk__in=chosen).select_related("office").prefetch_related(
+        current_texts())
+    shown = tuple(
+        PracticeRow(one, best_text(one.current_texts, language))  # type: ignore[attr-defined]  # prefetched
+        for one in sorted(found, key=lambda one: chosen.index(one.pk))
+    )
+    return PracticePage(shown, str(begin + size) if len(pks) > begin + size else None)
 
 
 def capped_count(viewer: Actor, wanted: PracticeFilter) -> int:
@@ -100,6 +133,14 @@ def narrowed(viewer: Actor, wanted: PracticeFilter) -> QuerySet[Practice]:
         rows = _holding(rows, "groups", wanted.group)
     if wanted.sector:
         rows = _holding(rows, "sectors", wanted.sector, or_none=True)
+    if wanted.endorsed:
+        rows = rows.filter(Exists(Endorsement.objects.filter(
+            practice=OuterRef("pk"), taken_back_on__isnull=True)))
+    if wanted.evidence:
+        results = ReplicationResult.objects.filter(replication__practice=OuterRef("pk"))
+        if wanted.evidence == BETTER:
+            results = results.filter(verdict=Reading.BETTER)
+        rows = rows.filter(Exists(results))
     return with_words(rows, wanted.text) if wanted.text.strip() else rows
 
 

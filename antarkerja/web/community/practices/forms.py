@@ -17,7 +17,14 @@ from antarkerja.domain.practices.enums.practice import (
     TargetGroup,
 )
 from antarkerja.domain.practices.policies.texts import LONGEST_SHORT
-from antarkerja.domain.practices.queries.practices import ALL, MINE, OWN, PracticeFilter
+from antarkerja.domain.practices.queries.practices import (
+    ALL,
+    BETTER,
+    MEASURED,
+    MINE,
+    OWN,
+    PracticeFilter,
+)
 from antarkerja.domain.reference.industries import sections
 
 ANY = ("", _("All"))
@@ -44,6 +51,10 @@ class PracticeFilterForm(forms.Form):
     sector = forms.ChoiceField(label=_("Sector"), required=False)
     origin = forms.ChoiceField(label=_("Where it comes from"), required=False,
                                choices=[ANY, *Origin.choices])
+    evidence = forms.ChoiceField(label=_("What the records show"), required=False, choices=[
+        ANY, (MEASURED, _("Measured in another office")), (BETTER, _("Better in another office"))])
+    endorsed = forms.ChoiceField(label=_("Endorsement"), required=False, choices=[
+        ANY, ("yes", _("A province or the ministry stands behind it"))])
     whose = forms.ChoiceField(label=_("Whose"), required=False, choices=[
         (ALL, _("Published by all offices")), (OWN, _("Of our office, drafts too")),
         (MINE, _("Those that I write"))])

@@ -44,6 +44,7 @@ def practice_news(request: DeskRequest) -> HttpResponse:
         "mentions": mentions, "digest": newest_digest(request.actor, language=language),
         "reviews": own_open_reviews(request.actor, language=language),
         "wish": wish_of(request.actor.user_id or 0),
+        "shares": request.actor.may(Permission.SHARE_PRACTICES),
         "coordinates": request.actor.may(Permission.COORDINATE_PRACTICES),
         "headline": ngettext("%(n)d colleague mentioned you", "You were mentioned %(n)d times", n)
         % {"n": n} if n else _("What is new among good practices"),

@@ -32,6 +32,7 @@ from antarkerja.domain.practices.models import (
     Replication,
 )
 from antarkerja.domain.practices.operations.evidence import reckon_evidence
+from antarkerja.domain.practices.policies.texts import StepDetails, TextDetails, columns
 from antarkerja.shared.dates import add_months
 
 Floats = npt.NDArray[np.float64]
@@ -173,11 +174,12 @@ def _practice(offices: Sequence[Office], begun: dict[int, date]) -> Practice:
         begun_on=begun[origin], created_at=moment, changed_at=moment, hours_a_month=4,
     )
     for language in (Language.INDONESIAN, Language.ENGLISH):
+        words = TextDetails(
+            language=language, title=TITLE[language], problem=PROBLEM[language],
+            steps=tuple(StepDetails(step, "", "") for step in STEPS[language]),
+        )
         PracticeText.objects.create(
-            practice=practice, number=1, language=language, title=TITLE[language],
-            problem=PROBLEM[language], is_current=True, written_at=moment,
-            steps=[{"what": step, "who": "", "tool": ""} for step in STEPS[language]],
-            words=f"{TITLE[language]} {PROBLEM[language]}",
+            practice=practice, number=1, is_current=True, written_at=moment, **columns(words)
         )
     PracticeAct.objects.create(practice=practice, kind=EventKind.APPOINTMENT_KEPT)
     named = indicator("no_shows")

@@ -13,7 +13,7 @@ from antarkerja.domain.practices.queries.evidence import Shown
 from antarkerja.domain.practices.queries.evidence_words import level, signed
 
 TONES = {Reading.BETTER.value: "good", Reading.WORSE.value: "bad"}
-WIDTH, HEIGHT, EDGE = 640, 220, 34
+WIDTH, HEIGHT, EDGE = 480, 210, 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ class Picture:
     bottom: str
     width: int = WIDTH
     height: int = HEIGHT
-    edge: int = EDGE
+    left: int = 4
     floor: int = HEIGHT - EDGE
     right: int = WIDTH - 4
 
@@ -102,7 +102,7 @@ def picture_of(indicator: Indicator, reading: Mapping[str, Any]) -> Picture | No
     count = len(picture["steps"])
 
     def across(place: float) -> float:
-        return round(EDGE + place * (WIDTH - EDGE - 4) / (count - 1), 1)
+        return round(4 + place * (WIDTH - 8) / (count - 1), 1)
 
     def point(place: int, value: float) -> str:
         down = 8 + (high - value) / (high - low) * (HEIGHT - EDGE - 8)

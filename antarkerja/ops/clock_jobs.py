@@ -31,6 +31,7 @@ from antarkerja.domain.messaging.tasks import ask_for_sending
 from antarkerja.domain.offices.imports import forget_old_files
 from antarkerja.domain.offices.policies import system_actor
 from antarkerja.domain.practices.operations.evidence import reckon_all
+from antarkerja.domain.practices.operations.profession import count_profession
 from antarkerja.domain.practices.operations.recommending import reckon_recommendations
 from antarkerja.domain.practices.operations.results import measure_replications
 from antarkerja.domain.practices.queries.files import vault_names
@@ -167,6 +168,10 @@ def _evidence(moment: Moment) -> int:
     return measured + reckon_all(by=system_actor(), on=moment.on, at=moment.at)
 
 
+def _profession(moment: Moment) -> int:
+    return count_profession(by=system_actor(), on=moment.on)
+
+
 def _recommendations(moment: Moment) -> int:
     return reckon_recommendations(by=system_actor(), on=moment.on, at=moment.at)
 
@@ -242,6 +247,8 @@ JOBS: tuple[Job, ...] = (
         sentence=_("Reads from the ledger what good practices changed, and how adopters fare.")),
     Job(name="recommend practices", act=_recommendations, per_zone=False, from_hour=3,
         sentence=_("Reads what offices are like, and which good practices to show them.")),
+    Job(name="count the profession", act=_profession, per_zone=False, from_hour=4,
+        sentence=_("Counts what officers did in the last year, for everybody to read.")),
     Job(name="weekly news", act=_digests, from_hour=7,
         sentence=_("Tells readers on Mondays what is new among good practices.")),
     Job(name="ask worker", act=_ask_worker, per_zone=False, every_minutes=5,

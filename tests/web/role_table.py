@@ -247,6 +247,7 @@ OPEN_TO_ALL = {
     "community:public_practices": Open(200, 200),
     "community:public_practice": Open(404, 404),
     "community:feed": Open(200, 200),
+    "community:profession": Open(200, 200),
     "home": Open(200, 302),
     "public:about": Open(200, 200),
     "public:titles": Open(200, 200),

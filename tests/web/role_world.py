@@ -32,7 +32,7 @@ from antarkerja.domain.offices.models import ImportBatch, Office, User
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.practices.enums.practice import Category
 from antarkerja.domain.practices.enums.practice import Visibility as Reach
-from antarkerja.domain.practices.models import Practice
+from antarkerja.domain.practices.models import Mentoring, Practice
 from antarkerja.domain.practices.operations.counter_notes import leave_note
 from antarkerja.domain.practices.operations.minutes import agree
 from antarkerja.domain.practices.operations.practice_files import keep_practice_file
@@ -45,7 +45,7 @@ from tests.factories.jobseekers import NOW, TODAY, make_nik, make_person
 from tests.factories.matching import make_placement, make_referral, make_report
 from tests.factories.meetings import make_meeting
 from tests.factories.messaging import make_message
-from tests.factories.offices import actor_for, make_membership, make_office
+from tests.factories.offices import actor_for, make_membership, make_office, make_user
 from tests.factories.practices import make_practice, make_replication, make_trial
 from tests.factories.reviews import (
     make_endorsement,
@@ -170,7 +170,11 @@ def _of_the_community(by: Actor) -> Values:
     meeting = make_meeting(by, region=by.region)
     item = agree(by=by, meeting_id=meeting.pk, what="Mengirim format", due_on=TODAY,
                  owner_id=by.user_id or 0)
-    return {"meeting_id": meeting.pk, "item_id": item.pk, **_of_a_practice(by)}
+    pair = Mentoring.objects.create(
+        mentor_id=by.user_id, learner=make_user(f"murid-{by.region}"), category="data",
+        goal="Membaca angka", state="asked", asked_at=NOW)
+    return {"meeting_id": meeting.pk, "item_id": item.pk, "mentoring_id": pair.pk,
+            **_of_a_practice(by)}
 
 
 def _of_a_practice(by: Actor) -> Values:

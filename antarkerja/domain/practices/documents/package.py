@@ -1,7 +1,7 @@
 """Practices as one open package: JSON and files in a ZIP, signed by the installation.
 
 What a package is, is told in docs/how-to/exchange-practices.md; each practice in it keeps to
-`package.schema.json`.
+`policies/package.schema.json`.
 """
 
 from __future__ import annotations
@@ -23,16 +23,19 @@ from antarkerja.domain.practices.models import (
     Replication,
     ReplicationResult,
 )
+from antarkerja.domain.practices.policies.package_form import (
+    CONTEXT,
+    FORMAT,
+    MANIFEST,
+    SIGNATURE,
+    VERSION,
+)
 from antarkerja.domain.practices.policies.texts import details_of
 from antarkerja.shared import vault
 from antarkerja.shared.signing import public_key, sign
 
-FORMAT, VERSION = "antarkerja-practices", 1
-MANIFEST, SIGNATURE = "manifest.json", "signature.json"
 # Every entry of the ZIP bears this moment, so that the same content is the same bytes.
 _MOMENT = (2026, 1, 1, 0, 0, 0)
-CONTEXT = ("category", "origin", "origin_place", "origin_source", "setting", "office_size",
-           "groups", "sectors", "hours_a_month", "cost_once", "cost_a_month")
 
 
 def package(practices: Iterable[Practice], *, at: datetime) -> bytes:

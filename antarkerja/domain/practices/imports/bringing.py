@@ -16,7 +16,6 @@ from antarkerja.domain.cases.ports import virus_scanner
 from antarkerja.domain.ledger.enums import EventKind
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.policies import Actor, home_office
-from antarkerja.domain.practices.documents.package import CONTEXT
 from antarkerja.domain.practices.enums.practice import Language, State, Visibility
 from antarkerja.domain.practices.errors.carry import UnknownInstanceError
 from antarkerja.domain.practices.imports.package import Package
@@ -34,6 +33,7 @@ from antarkerja.domain.practices.models import (
 )
 from antarkerja.domain.practices.operations.meeting_locks import colleague
 from antarkerja.domain.practices.operations.versions import show_version
+from antarkerja.domain.practices.policies.package_form import CONTEXT
 from antarkerja.domain.practices.policies.personal_data import personal_data
 from antarkerja.domain.practices.policies.texts import (
     PROSE,

@@ -10,18 +10,22 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from antarkerja.domain.practices.documents.package import FORMAT, MANIFEST, SIGNATURE, VERSION
 from antarkerja.domain.practices.enums.carry import PackageFault
 from antarkerja.domain.practices.enums.replication import AbandonReason, ReplicationState
 from antarkerja.domain.practices.errors.carry import BrokenPackageError
+from antarkerja.domain.practices.policies.package_form import (
+    FORMAT,
+    MANIFEST,
+    SCHEMA,
+    SIGNATURE,
+    VERSION,
+)
 from antarkerja.shared.signing import WrongSignatureError, check
 
-SCHEMA = Path(__file__).resolve().parents[1] / "documents/package.schema.json"
 MOST_BYTES = 50 * 1024 * 1024
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_PARTS = 5_000

@@ -19,6 +19,7 @@ from antarkerja.domain.practices.models.practice import (
     PracticeIndicator,
     PracticeText,
 )
+from antarkerja.domain.practices.models.profession import ProfessionCount
 from antarkerja.domain.practices.models.recommending import (
     HintPutAway,
     OfficeContext,
@@ -69,6 +70,7 @@ __all__ = [
     "PracticeFile",
     "PracticeIndicator",
     "PracticeText",
+    "ProfessionCount",
     "Remark",
     "Replication",
     "ReplicationNote",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
@@ -13,12 +14,18 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from antarkerja.domain.practices.models import PracticeText
 from antarkerja.domain.practices.queries.public import newest_public_texts
 from antarkerja.web.components.pages import public_page
 
+if TYPE_CHECKING:
+    from antarkerja.domain.practices.models import PracticeText
 
-class PracticesFeed(Feed[PracticeText, None]):
+    PracticesBase = Feed[PracticeText, None]
+else:
+    PracticesBase = Feed
+
+
+class PracticesFeed(PracticesBase):
     """One entry a practice, in the reader's language, newest first; nothing of people."""
 
     feed_type = Atom1Feed

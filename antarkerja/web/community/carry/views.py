@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -24,11 +24,13 @@ from antarkerja.domain.practices.imports.bringing import (
     trust_instance,
 )
 from antarkerja.domain.practices.imports.package import MOST_BYTES, Package, read_package
-from antarkerja.domain.practices.models import Parcel
 from antarkerja.domain.practices.queries import carry as queries
 from antarkerja.shared.signing import fingerprint, public_key
 from antarkerja.web.community.carry.forms import PackageForm
 from antarkerja.web.components.pages import DeskRequest, page
+
+if TYPE_CHECKING:
+    from antarkerja.domain.practices.models import Parcel
 
 
 @page(Permission.COORDINATE_PRACTICES)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -22,7 +24,6 @@ from antarkerja.domain.practices.errors.meeting import (
     SeatsGivenError,
     TooEarlyError,
 )
-from antarkerja.domain.practices.models import Meeting
 from antarkerja.domain.practices.operations.meetings import call_meeting, hold_meeting
 from antarkerja.domain.practices.operations.minutes import agree, write_minutes
 from antarkerja.domain.practices.operations.presence import tick_list
@@ -39,6 +40,9 @@ from antarkerja.web.community.meetings.forms import (
 )
 from antarkerja.web.community.meetings.views import crumbs, is_over, meeting_of
 from antarkerja.web.components.pages import DeskRequest, page
+
+if TYPE_CHECKING:
+    from antarkerja.domain.practices.models import Meeting
 
 SCREEN_SECONDS = 20
 

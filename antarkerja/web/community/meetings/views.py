@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -21,7 +21,6 @@ from antarkerja.domain.practices.errors.meeting import (
     TooEarlyError,
     WrongCodeError,
 )
-from antarkerja.domain.practices.models import Meeting, MeetingRegistration
 from antarkerja.domain.practices.operations.minutes import evaluate, finish_item
 from antarkerja.domain.practices.operations.presence import sign_with_code
 from antarkerja.domain.practices.operations.seats import take_seat
@@ -29,6 +28,9 @@ from antarkerja.domain.practices.queries import meetings as queries
 from antarkerja.journeys.meetings import give_up_seat
 from antarkerja.web.community.meetings.forms import CodeForm, EvaluationForm, SeatForm
 from antarkerja.web.components.pages import DeskRequest, page
+
+if TYPE_CHECKING:
+    from antarkerja.domain.practices.models import Meeting, MeetingRegistration
 
 
 @page(Permission.READ_PRACTICES)

@@ -13,7 +13,6 @@ from antarkerja.domain.messaging.enums import MessageEvent, RecipientKind
 from antarkerja.domain.messaging.operations.outbox import Outgoing, enqueue_many
 from antarkerja.domain.messaging.ports import channels_in_use
 from antarkerja.domain.offices.policies import Actor
-from antarkerja.domain.offices.queries import offices_of_users
 from antarkerja.domain.practices.operations.digests import ForReader, keep_digests
 from antarkerja.domain.practices.policies.digest import Share, Week
 from antarkerja.domain.practices.policies.digest_words import news_words
@@ -59,18 +58,17 @@ def _sent(
 ) -> dict[int, int]:
     """Messages into the outbox, by the reader's account."""
     there = set(channels_in_use())
-    offices = offices_of_users(one.user.pk for one, _share in shares)
     link = settings.PUBLIC_ADDRESS.rstrip("/") + reverse("community:practice_news")
     until = datetime.combine(week_on + timedelta(days=7), datetime.min.time(),
                              tzinfo=ZoneInfo(zone))
     outgoing = []
     for one, share in shares:
         way = colleague_way(one.user, one.channel, there)
-        if way is None or one.user.pk not in offices:
+        if way is None:
             continue
         words = news_words(len(share.practice_ids), len(share.remark_ids), one.user.language)
         outgoing.append(Outgoing(
-            office=offices[one.user.pk], event=MessageEvent.PRACTICE_DIGEST,
+            office=one.office, event=MessageEvent.PRACTICE_DIGEST,
             recipient=(RecipientKind.USER, one.user.pk), channel=way[0], address=way[1],
             values={"name": one.user.name, "news": words, "link": link},
             key=f"practice-digest:{week_on}:{one.user.pk}", about=(ABOUT, one.user.pk),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -50,14 +49,6 @@ def office_of_user(user_id: int) -> Office | None:
     return Office.objects.filter(
         memberships__user_id=user_id, memberships__valid_until__isnull=True
     ).first()
-
-
-def offices_of_users(user_ids: Iterable[int]) -> dict[int, Office]:
-    """Where each of many works now; who works nowhere is left out. One query."""
-    rows = Membership.objects.filter(
-        user_id__in=list(user_ids), valid_until__isnull=True, office__isnull=False
-    ).select_related("office")
-    return {row.user_id: row.office for row in rows if row.office}
 
 
 def offices_seen_by(viewer: Actor) -> QuerySet[Office]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from antarkerja.domain.offices.enums import OfficeKind
 from antarkerja.domain.practices.enums.practice import Visibility
@@ -11,6 +13,7 @@ from antarkerja.domain.practices.enums.talk import FollowKind
 
 MOST_PRACTICES = 10
 MOST_REMARKS = 20
+_PRACTICE = f"{FollowKind.PRACTICE}:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,43 +83,55 @@ class Share:
 
 
 class Week:
-    """A week's news, ready to be shared out; what reaches an office is found once."""
+    """A week's news, ready to be shared out to many readers: what each may be told is looked up,
+    not searched for."""
 
     def __init__(
         self, fresh: Sequence[Told], said: Sequence[SaidThen], talked_about: Iterable[Told]
     ) -> None:
-        self._fresh = fresh
-        self._said = said
         self._talked = {one.pk: one for one in talked_about}
         self._tags = {one.pk: one.tags for one in fresh}
-        self._reached: dict[int, tuple[list[Told], list[SaidThen]]] = {}
+        self._fresh = fresh
+        self._reached: dict[int, list[Told]] = {}
+        self._at_practice: dict[int, list[SaidThen]] = defaultdict(list)
+        self._answers_to: dict[int, list[SaidThen]] = defaultdict(list)
+        self._written_by: dict[int, list[int]] = defaultdict(list)
+        for one in said:
+            self._at_practice[one.practice_id].append(one)
+            if one.asked_by is not None:
+                self._answers_to[one.asked_by].append(one)
+        for practice in self._talked.values():
+            for user_id in practice.authors:
+                self._written_by[user_id].append(practice.pk)
 
     def share_of(self, reader: Reader) -> Share:
         """New practices that the reader follows by category, group or office, or all that reach
         the office where nothing of these is followed; and what others said at practices that the
         reader follows or wrote, or in answer to the reader."""
-        fresh, said = self._reaching(reader)
-        wanted = {one for one in reader.follows if not one.startswith(f"{FollowKind.PRACTICE}:")}
-        practices = [
-            one.pk for one in fresh
+        wanted = {one for one in reader.follows if not one.startswith(_PRACTICE)}
+        practices = islice((
+            one.pk for one in self._reaching(reader)
             if reader.user_id not in one.authors and (not wanted or wanted & self._tags[one.pk])
-        ]
-        remarks = [one.pk for one in said if self._concerns(one, reader)]
-        return Share(practices[:MOST_PRACTICES], remarks[:MOST_REMARKS])
+        ), MOST_PRACTICES)
+        return Share(list(practices), self._said_to(reader)[:MOST_REMARKS])
 
-    def _reaching(self, reader: Reader) -> tuple[list[Told], list[SaidThen]]:
+    def _reaching(self, reader: Reader) -> list[Told]:
+        """What reaches the reader's office; found once for each."""
         if reader.office_id not in self._reached:
-            self._reached[reader.office_id] = (
-                [one for one in self._fresh if one.reaches(reader)],
-                [one for one in self._said if self._talked[one.practice_id].reaches(reader)],
-            )
+            self._reached[reader.office_id] = [
+                one for one in self._fresh if one.reaches(reader)]
         return self._reached[reader.office_id]
 
-    def _concerns(self, one: SaidThen, reader: Reader) -> bool:
-        if one.author_id == reader.user_id:
-            return False
-        return (
-            one.asked_by == reader.user_id
-            or reader.user_id in self._talked[one.practice_id].authors
-            or f"{FollowKind.PRACTICE}:{one.practice_id}" in reader.follows
-        )
+    def _said_to(self, reader: Reader) -> list[int]:
+        """The newest first, for a later remark has a higher number."""
+        places = {
+            *self._written_by.get(reader.user_id, ()),
+            *(int(one.removeprefix(_PRACTICE)) for one in reader.follows
+              if one.startswith(_PRACTICE)),
+        }
+        said = {one for place in places for one in self._at_practice.get(place, ())}
+        said.update(self._answers_to.get(reader.user_id, ()))
+        return sorted((
+            one.pk for one in said
+            if one.author_id != reader.user_id and self._talked[one.practice_id].reaches(reader)
+        ), reverse=True)

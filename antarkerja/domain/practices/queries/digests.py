@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q
 
-from antarkerja.domain.offices.models import Membership, User
+from antarkerja.domain.offices.models import Membership, Office, User
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.practices.enums.practice import State
 from antarkerja.domain.practices.models import (
@@ -40,10 +40,11 @@ class DigestView:
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """A reader, the account and the wished way."""
+    """A reader, the account, the office and the wished way."""
 
     reader: Reader
     user: User
+    office: Office
     channel: str
 
 
@@ -52,7 +53,7 @@ def monday_of(on: date) -> date:
 
 
 def week_before(week_on: date, *, zone: str) -> Week:
-    """What was published and said in the seven days before a Monday. Four queries."""
+    """What was published and said in the seven days before a Monday. At most five queries."""
     since = week_on - timedelta(days=7)
     begins, ends = (
         datetime.combine(day, time.min, tzinfo=ZoneInfo(zone)) for day in (since, week_on)
@@ -105,17 +106,16 @@ def readers_after(
         user__in=[row.user_id for row in rows]
     ).values_list("user_id", "kind", "value"):
         follows.setdefault(user_id, set()).add(f"{kind}:{value}")
-    return [_addressed(row, frozenset(follows.get(row.user_id, ()))) for row in rows]
+    return [
+        _addressed(row.user, row.office, frozenset(follows.get(row.user_id, ())))
+        for row in rows if row.office
+    ]
 
 
-def _addressed(row: Membership, follows: frozenset[str]) -> Addressed:
-    office = row.office
-    wish: DigestWish | None = getattr(row.user, "digest_wish", None)
-    return Addressed(
-        Reader(row.user_id, row.office_id or 0, office.region if office else "",
-               office.kind if office else "", follows),
-        row.user, wish.channel if wish else "",
-    )
+def _addressed(user: User, office: Office, follows: frozenset[str]) -> Addressed:
+    wish: DigestWish | None = getattr(user, "digest_wish", None)
+    reader = Reader(user.pk, office.pk, office.region, office.kind, follows)
+    return Addressed(reader, user, office, wish.channel if wish else "")
 
 
 def newest_digest(viewer: Actor, *, language: str) -> DigestView | None:

@@ -16,6 +16,7 @@ from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor, system_actor
 from antarkerja.domain.practices.models import (
+    Evidence,
     OfficeContext,
     Practice,
     PracticeIndicator,
@@ -92,6 +93,25 @@ def test_what_an_office_alike_gained_from_comes_first_with_its_reason(
     assert "Disnaker Bogor, kantor yang serupa, terbantu olehnya. Baru satu kantor" in text
     assert "(antara −12,0 dan −4,0)" in text
     assert "Belum ada pengukuran yang mendukungnya." in text
+
+
+@pytest.mark.parametrize(("reading", "is_shown"), [("better", True), ("worse", False)])
+def test_the_evidence_of_all_adopters_speaks_for_it_or_against(
+    client_of: ClientOf, ratna: Actor, temanggung: Office, reading: str, is_shown: bool
+) -> None:
+    practice = meant_for_no_shows(temanggung, title="Pengingat sehari sebelumnya")
+    for day, said in ((1, "too_few"), (2, reading)):
+        Evidence.objects.create(
+            practice=practice, indicator="no_shows", indicator_version=1, fingerprint="x",
+            as_of_on=date(2026, 11, day), computed_at=AT, reading={
+                "reading": said, "change": -0.06, "low": -0.09, "high": -0.03,
+                "offices": [{"office": 1, "before": 0.3}, {"office": 2, "before": 0.2}]})
+    the_night()
+    text = text_of(client_of(ratna).get("/practices/for-your-office/"))
+    told = ("gabungan 2 kantor dibanding kantor serupa: −6,0 poin (antara −9,0 dan −3,0), "
+            "per 2 November 2026")
+    assert (told in text) is is_shown
+    assert ("Pengingat sehari sebelumnya" in text) is is_shown
 
 
 def test_what_made_it_worse_elsewhere_is_not_recommended(

@@ -17,6 +17,7 @@ from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.practices.enums.replication import ReplicationNoteKind, ReplicationState
 from antarkerja.domain.practices.models import (
     Practice,
+    PracticeIndicator,
     Replication,
     ReplicationNote,
     ReplicationTask,
@@ -43,8 +44,10 @@ def user_of(actor: Actor) -> User:
 
 @pytest.fixture
 def practice(temanggung: Office, stranger: Actor) -> Practice:
-    """Bagus of Temanggung wrote it."""
-    return make_practice(temanggung, author=user_of(stranger))
+    """Bagus of Temanggung wrote it; it is meant to bring more people to their appointments."""
+    made = make_practice(temanggung, author=user_of(stranger))
+    PracticeIndicator.objects.create(practice=made, indicator="no_shows", indicator_version=1)
+    return made
 
 
 @pytest.fixture
@@ -106,7 +109,15 @@ def test_before_the_day_of_a_measurement_the_page_says_which_day(
     assert "31,0 % → 22,0 %" in text
     assert "lebih baik daripada kantor serupa" in text
     assert "−8,0 poin (antara −12,0 dan −4,0)" in text
-    assert "Belum diukur. Dapat diukur mulai 12 April 2027." in text
+    assert "Belum diukur. Dapat diukur mulai 1 Mei 2027." in text
+
+
+def test_a_practice_without_a_figure_is_not_promised_a_measurement(
+    client_of: ClientOf, ratna: Actor, practice: Practice, running: Replication
+) -> None:
+    practice.indicators.all().delete()
+    text = text_of(client_of(ratna).get(address(running)))
+    assert "tidak ada yang dapat diukur" in text
 
 
 def test_too_few_cases_are_said_to_be_too_few(

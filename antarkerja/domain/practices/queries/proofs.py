@@ -1,11 +1,13 @@
-"""In how many offices a practice moved an indicator, by the ledger's own measurements."""
+"""In how many offices a practice moved an indicator, and what the evidence of all of them says."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from antarkerja.domain.practices.models import ReplicationResult
+from django.db.models import Exists, OuterRef
+
+from antarkerja.domain.practices.models import Evidence, ReplicationResult
 from antarkerja.domain.practices.policies.evidence import Reading
 
 
@@ -17,6 +19,17 @@ class Proof:
     worse: int = 0
     same: int = 0
     results: list[ReplicationResult] = field(default_factory=list)
+
+
+def pooled_evidence(practice_ids: Collection[int]) -> dict[int, list[Evidence]]:
+    """The newest kept reading of each indicator, by practice. One query."""
+    newer = Evidence.objects.filter(
+        practice=OuterRef("practice"), indicator=OuterRef("indicator"),
+        as_of_on__gt=OuterRef("as_of_on"))
+    found: dict[int, list[Evidence]] = {}
+    for row in Evidence.objects.filter(~Exists(newer), practice_id__in=practice_ids).order_by("pk"):
+        found.setdefault(row.practice_id, []).append(row)
+    return found
 
 
 def proofs_of(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q, QuerySet
 
@@ -12,7 +12,7 @@ from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.practices.enums.practice import OfficeSize, Setting
 from antarkerja.domain.practices.enums.replication import BEGUN, IN_USE
-from antarkerja.domain.practices.models import Practice, Replication, ReplicationResult
+from antarkerja.domain.practices.models import Evidence, Practice, Replication, ReplicationResult
 from antarkerja.domain.practices.policies.evidence import Reading
 from antarkerja.domain.practices.policies.likeness import (
     Alike,
@@ -23,7 +23,7 @@ from antarkerja.domain.practices.policies.likeness import (
     weak_levels,
 )
 from antarkerja.domain.practices.queries.contexts import kept_contexts
-from antarkerja.domain.practices.queries.proofs import Proof, proofs_of
+from antarkerja.domain.practices.queries.proofs import Proof, pooled_evidence, proofs_of
 from antarkerja.domain.practices.queries.replications import title_of
 from antarkerja.domain.practices.queries.scope import published_to
 
@@ -33,14 +33,32 @@ MOST, MOST_WEAK, PER_WEAK = 8, 4, 3
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation:
     """A practice with `title`. `best` is the measurement that speaks for it, None where evidence is
-    thin; then `fits` counts how well the context does. `alike` is where `best` was measured."""
+    thin; then `fits` counts how well the context does. `alike` is where `best` was measured;
+    `pooled` is the evidence of all adopters together, where it says better."""
 
     practice: Practice
     proof: Proof
     best: ReplicationResult | None = None
+    pooled: Evidence | None = None
     alike: Alike | None = None
     carried_nearby: int = 0
     fits: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """What a ranking stands on: measurements, evidence, the own office and those like it."""
+
+    proofs: Mapping[int, Proof]
+    pooled: Mapping[int, list[Evidence]]
+    own: Context
+    alike: Sequence[Alike]
+
+    def reading_of(self, practice_id: int, code: str = "") -> Evidence | None:
+        """What its evidence says, of one indicator or any; the first that says better or worse."""
+        rows = [row for row in self.pooled.get(practice_id, ()) if code in ("", row.indicator)]
+        told = (Reading.BETTER, Reading.WORSE)
+        return next((row for row in rows if row.reading.get("reading") in told), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +94,11 @@ def advice_for(viewer: Actor, *, language: str) -> Advice:
         return Advice(known=False, alike=[], recommended=[], weak=[])
     alike = nearest_to(own, [one for one in contexts if one is not own])
     practices = list(_open_to(viewer, own, alike, language))
-    proofs = proofs_of([one.pk for one in practices])
+    ids = [one.pk for one in practices]
+    sources = Sources(proofs=proofs_of(ids), pooled=pooled_evidence(ids), own=own, alike=alike)
     return Advice(
-        known=True, alike=alike, recommended=_ranked(practices, proofs, own, alike)[:MOST],
-        weak=_weak(practices, proofs, own, alike),
+        known=True, alike=alike, recommended=_ranked(practices, sources)[:MOST],
+        weak=_weak(practices, sources),
     )
 
 
@@ -109,21 +128,24 @@ def _open_to(
 
 
 def _ranked(
-    practices: Sequence[Practice], proofs: dict[int, Proof], own: Context, alike: Sequence[Alike]
+    practices: Sequence[Practice], sources: Sources, code: str = ""
 ) -> list[Recommendation]:
     """What offices like it gained by the ledger, the surest gain first; then what other offices
     gained; then, with thin evidence, what fits the context and is carried nearby."""
     found = []
     for practice in practices:
-        proof = proofs.get(practice.pk, Proof())
-        if proof.worse > proof.better:
+        proof = sources.proofs.get(practice.pk, Proof())
+        pooled = sources.reading_of(practice.pk, code)
+        says_worse = pooled is not None and pooled.reading["reading"] == Reading.WORSE
+        if says_worse or proof.worse > proof.better:
             continue
-        best, near = _best(proof, alike)
+        best, near = _best(proof, sources.alike)
         found.append(Recommendation(
-            practice=practice, proof=proof, best=best, alike=near, fits=_fit(practice, own),
-            carried_nearby=getattr(practice, "nearby", 0)))
+            practice=practice, proof=proof, best=best, pooled=pooled, alike=near,
+            fits=_fit(practice, sources.own), carried_nearby=getattr(practice, "nearby", 0)))
     return sorted(found, key=lambda one: (
-        one.best is None, one.alike is None, -_gain(one.best),
+        one.best is None and one.pooled is None, one.alike is None,
+        -max(_gain(one.best), _pooled_gain(one.pooled)),
         -one.carried_nearby, -one.fits, -one.practice.pk))
 
 
@@ -140,10 +162,21 @@ def _best(
 
 def _gain(row: ReplicationResult | None) -> float:
     """The end of the interval that is nearest to nothing, beside the level before."""
-    if row is None or row.low is None or row.high is None:
+    return 0.0 if row is None else _surest(row.low, row.high, row.before)
+
+
+def _pooled_gain(row: Evidence | None) -> float:
+    if row is None:
         return 0.0
-    surest = min(abs(row.low), abs(row.high)) if row.low * row.high > 0 else 0.0
-    return surest / max(abs(row.before or 0.0), 0.01)
+    levels = [float(office["before"]) for office in row.reading.get("offices", ())]
+    before = sum(levels) / len(levels) if levels else None
+    return _surest(row.reading.get("low"), row.reading.get("high"), before)
+
+
+def _surest(low: float | None, high: float | None, before: float | None) -> float:
+    if low is None or high is None or low * high <= 0:
+        return 0.0
+    return min(abs(low), abs(high)) / max(abs(before or 0.0), 0.01)
 
 
 def _fit(practice: Practice, own: Context) -> int:
@@ -152,29 +185,28 @@ def _fit(practice: Practice, own: Context) -> int:
         practice.office_size == size_of(own.registered))
 
 
-def _weak(
-    practices: Sequence[Practice], proofs: dict[int, Proof], own: Context, alike: Sequence[Alike]
-) -> list[Weakness]:
+def _weak(practices: Sequence[Practice], sources: Sources) -> list[Weakness]:
     better_up = {one.code: one.higher_is_better for one in INDICATORS}
-    lagging = weak_levels(own, alike, higher_is_better=better_up)[:MOST_WEAK]
+    lagging = weak_levels(sources.own, sources.alike, higher_is_better=better_up)[:MOST_WEAK]
     return [
         Weakness(indicator=code, level=level, median=median,
-                 practices=_moving(code, practices, proofs, own, alike)[:PER_WEAK])
+                 practices=_moving(code, practices, sources)[:PER_WEAK])
         for code, level, median in lagging
     ]
 
 
 def _moving(
-    code: str, practices: Sequence[Practice], proofs: dict[int, Proof], own: Context,
-    alike: Sequence[Alike],
+    code: str, practices: Sequence[Practice], sources: Sources
 ) -> list[Recommendation]:
     """Practices that moved the indicator, or are meant to."""
     narrowed = {}
     for practice in practices:
-        rows = [row for row in proofs.get(practice.pk, Proof()).results if row.indicator == code]
+        known = sources.proofs.get(practice.pk, Proof())
+        rows = [row for row in known.results if row.indicator == code]
         named = any(one.indicator == code for one in practice.indicators.all())
         if named or any(row.verdict == Reading.BETTER for row in rows):
             narrowed[practice.pk] = Proof(
                 better=sum(row.verdict == Reading.BETTER for row in rows),
                 worse=sum(row.verdict == Reading.WORSE for row in rows), results=rows)
-    return _ranked([one for one in practices if one.pk in narrowed], narrowed, own, alike)
+    return _ranked([one for one in practices if one.pk in narrowed],
+                   replace(sources, proofs=narrowed), code)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -25,7 +25,12 @@ from antarkerja.domain.practices.queries.recommending import (
     Weakness,
     advice_for,
 )
-from antarkerja.web.community.replications.results import Shown, shown
+from antarkerja.web.community.replications.results import (
+    Shown,
+    change_of,
+    read_indicator,
+    shown,
+)
 from antarkerja.web.community.replications.tongue import tongue
 from antarkerja.web.components.pages import DeskRequest, page
 
@@ -39,6 +44,7 @@ class Line:
     found: Recommendation
     reason: str
     result: Shown | None
+    pooled: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,24 @@ def put_away(request: DeskRequest, rule: str) -> HttpResponse:
 
 
 def _line(found: Recommendation) -> Line:
-    return Line(found, _reason(found), shown(found.best) if found.best else None)
+    return Line(found, _reason(found), shown(found.best) if found.best else None, _pooled(found))
+
+
+def _pooled(found: Recommendation) -> str:
+    """What the evidence of all adopters says, and of which day it is."""
+    row = found.pooled
+    if row is None:
+        return ""
+    told = row.reading
+    title, _unit, _scale = read_indicator(row.indicator, row.indicator_version)
+    change = change_of(row.indicator, row.indicator_version, told.get("change"), told.get("low"),
+                       told.get("high"))
+    return ngettext(
+        "%(title)s, %(n)d office beside similar ones: %(change)s, as of %(day)s",
+        "%(title)s, %(n)d offices together beside similar ones: %(change)s, as of %(day)s",
+        len(told.get("offices", ())),
+    ) % {"title": title, "n": len(told.get("offices", ())), "change": change,
+         "day": date_format(row.as_of_on, "j F Y")}
 
 
 def _reason(found: Recommendation) -> str:
@@ -91,6 +114,8 @@ def _reason(found: Recommendation) -> str:
         more = ngettext("%(n)d more office did.", "%(n)d more offices did.", others) % {
             "n": others} if others else _("It is one office so far.")
         return f"{said % {'office': where}} {more}"
+    if found.pooled is not None:
+        return _("Offices that took it up changed more than similar ones.")
     thin = _("No measurement speaks for it yet.")
     if found.carried_nearby:
         return thin + " " + ngettext(

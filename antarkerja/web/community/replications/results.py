@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.formats import number_format
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from antarkerja.domain.indicators.enums import Unit
 from antarkerja.domain.indicators.errors import UnknownIndicatorError
-from antarkerja.domain.indicators.registry import indicator
+from antarkerja.domain.indicators.registry import Indicator, indicator
 from antarkerja.domain.practices.policies.evidence import Reading
 from antarkerja.shared.dates import add_months
 
@@ -39,8 +39,11 @@ class Shown:
     due_on: date | None = None
 
 
-def results_of(found: Replication, rows: Iterable[ReplicationResult]) -> list[Shown]:
-    """Three, six and twelve months, measured or not; none where the work has not begun."""
+def results_of(
+    found: Replication, rows: Iterable[ReplicationResult], named: Sequence[Indicator]
+) -> list[Shown]:
+    """Three, six and twelve months, measured or not; none where the work has not begun. `named`
+    are the indicators that the practice names: where there are none, nothing will be measured."""
     if found.started_on is None:
         return []
     kept = sorted(rows, key=lambda row: (row.months, row.pk))
@@ -49,18 +52,27 @@ def results_of(found: Replication, rows: Iterable[ReplicationResult]) -> list[Sh
         measured = [row for row in kept if row.months == months]
         if measured:
             lines += [shown(row) for row in measured]
-        elif found.ended_on is None or add_months(found.started_on, months) <= found.ended_on:
-            lines.append(Shown(months=months, due_on=add_months(found.started_on, months)))
+        elif named and (
+            found.ended_on is None or add_months(found.started_on, months) <= found.ended_on
+        ):
+            lines.append(Shown(months=months, due_on=_due_on(found.started_on, months, named)))
     return lines
+
+
+def _due_on(started_on: date, months: int, named: Sequence[Indicator]) -> date:
+    """The first day on which so many whole months are known of one of the indicators."""
+    first = started_on if started_on.day == 1 else add_months(started_on.replace(day=1), 1)
+    return add_months(first, months) + timedelta(days=min(one.ripens_days for one in named))
 
 
 def shown(row: ReplicationResult) -> Shown:
     """One measurement in words."""
-    title, unit, scale = _read(row)
+    title, unit, scale = read_indicator(row.indicator, row.indicator_version)
     return Shown(
         months=row.months, title=title, cases=row.cases, measured_on=row.measured_on,
         before=_number(row.before, scale, unit), after=_number(row.after, scale, unit),
-        change=change_of(row), verdict=verdict_words(row.verdict),
+        change=change_of(row.indicator, row.indicator_version, row.change, row.low, row.high),
+        verdict=verdict_words(row.verdict),
         tone=TONES.get(row.verdict, ""),
     )
 
@@ -75,26 +87,28 @@ def verdict_words(verdict: str) -> str:
     return words.get(verdict, _("too few cases to tell"))
 
 
-def change_of(row: ReplicationResult) -> str:
+def change_of(
+    code: str, version: int, change: float | None, low: float | None, high: float | None
+) -> str:
     """"−4,2 points (−7,0 to −1,4)"; empty where too few."""
-    if row.change is None:
+    if change is None:
         return ""
-    _title, unit, scale = _read(row)
-    change = _signed(row.change * scale)
+    _title, unit, scale = read_indicator(code, version)
+    said = _signed(change * scale)
     if unit == Unit.SHARE:
-        change = _("%(n)s points") % {"n": change}
-    if row.low is None or row.high is None:
-        return change
+        said = _("%(n)s points") % {"n": said}
+    if low is None or high is None:
+        return said
     return _("%(change)s (between %(low)s and %(high)s)") % {
-        "change": change, "low": _signed(row.low * scale), "high": _signed(row.high * scale)}
+        "change": said, "low": _signed(low * scale), "high": _signed(high * scale)}
 
 
-def _read(row: ReplicationResult) -> tuple[str, str, int]:
-    """Title, unit and scale of its indicator; of one that is not known here its code alone."""
+def read_indicator(code: str, version: int) -> tuple[str, str, int]:
+    """Title, unit and scale of an indicator; of one that is not known here its code alone."""
     try:
-        known = indicator(row.indicator, row.indicator_version)
+        known = indicator(code, version)
     except UnknownIndicatorError:
-        return row.indicator, "", 1
+        return code, "", 1
     return str(known.title), known.unit, known.scale
 
 

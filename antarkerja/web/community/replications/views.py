@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.practices.enums.replication import ReplicationNoteKind, ReplicationState
+from antarkerja.domain.practices.queries.evidence import named_indicators
 from antarkerja.domain.practices.queries.replications import (
     count_adrift,
     kinds_to_write,
@@ -71,7 +72,7 @@ def replication(request: DeskRequest, replication_id: int) -> HttpResponse:
         "replication": found, "steps": steps, "carries": carries and is_open,
         "late": [one.pk for one in steps if _is_late(request, one)],
         "progress": _progress(steps), "results": results_of(
-            found, results_of_replication(found.pk)),
+            found, results_of_replication(found.pk), named_indicators(found.practice)),
         "tone": TONES.get(found.state, ""),
         "notes": notes, "note_lines": [(one, NOTE_TONES.get(one.kind, "")) for one in notes],
         "note_form": NoteForm(kinds=kinds) if kinds else None,

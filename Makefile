@@ -36,7 +36,8 @@ bench-match: ## the engine beside other programs, over a million vacancies (--qu
 	-$(python) -m uv pip install -q --python $(python) --require-hashes -r requirements/peers.txt
 	$(python) -m benchmarks.match
 
-bench-practices: bench-evidence ## the community of practice: evidence over 5,000,000 events
+bench-practices: bench-evidence ## the community of practice: search, weekly news, evidence over 5,000,000 events
+	$(python) -m benchmarks.practices
 	$(python) -m benchmarks.practices_evidence
 
 bench-evidence: ## does the interval of an effect hold the truth? 200 seeds a case

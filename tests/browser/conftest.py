@@ -26,7 +26,9 @@ from antarkerja.journeys.place import place_from_referral
 from antarkerja.journeys.refer import refer
 from tests.browser.case_world import case_work
 from tests.browser.community_world import community
+from tests.browser.evidence_world import proven
 from tests.browser.recorded_world import recorded
+from tests.browser.shared_world import shared
 from tests.clients import BACKEND, DeskClient
 from tests.factories.employers import make_employer, make_vacancy
 from tests.factories.jobseekers import make_nik, make_person
@@ -110,7 +112,7 @@ def world(transactional_db: None) -> World:
         "person": siti.pk, "other": joko.pk, "employer": firm.pk, "vacancy": sewing.pk,
         "referral": referral.pk, "placement": placement.pk, "check": referral.check_code,
         "report": report.pk, "follow_up": asked.pk, **case_work(ratna, siti, bagus, asked),
-        **community(ratna), **recorded(ratna),
+        **community(ratna), **recorded(ratna), **shared(ratna), **proven(ratna),
     }
     return World(office, ids, {RoleName.JOBSEEKER: siti.pk, RoleName.EMPLOYER: firm.pk})
 

@@ -165,4 +165,27 @@ RECORDED = (
     BrowserPage("note-new", "/practices/notes/new/", OFFICER),
     BrowserPage("note-grow", "/practices/notes/{counter_note}/grow/", OFFICER),
 )
-PAGES = THE_DESK + CASE_WORK + COMMUNITY + RECORDED
+PROVEN = (
+    BrowserPage("evidence", "/practices/{proven}/evidence/", OFFICER),
+    BrowserPage("evidence-none-yet", "/practices/{unmeasured}/evidence/", OFFICER),
+    BrowserPage("trial", "/practices/trials/{trial}/", RoleName.PROVINCIAL_ANALYST),
+    BrowserPage("trial-fixed", "/practices/trials/{trial_fixed}/", OFFICER),
+    BrowserPage("trial-new", "/practices/{proven}/trials/new/", RoleName.PROVINCIAL_ANALYST),
+)
+COORDINATOR = RoleName.PROVINCIAL_ANALYST
+SHARED = (
+    BrowserPage("reviews", "/practices/reviews/", OFFICER),
+    BrowserPage("review", "/practices/reviews/{review}/", OFFICER),
+    BrowserPage("review-given", "/practices/reviews/{review_given}/", OFFICER),
+    BrowserPage("practice-named", "/practices/{named}/review/", OFFICER),
+    BrowserPage("practice-in-review", "/practices/{in_review}/review/", OFFICER),
+    BrowserPage("practice-talked-about", "/practices/{talked_about}/", OFFICER),
+    BrowserPage("practice-talk", "/practices/{talked_about}/talk/", OFFICER),
+    BrowserPage("practice-report", "/practices/{talked_about}/report/", OFFICER),
+    BrowserPage("remark-report", "/practices/talk/{remark}/report/", OFFICER),
+    BrowserPage("practice-news", "/practices/news/", OFFICER),
+    BrowserPage("following", "/practices/news/following/", OFFICER),
+    BrowserPage("practice-reports", "/practices/reports/", COORDINATOR),
+    BrowserPage("practice-endorse", "/practices/{talked_about}/endorse/", COORDINATOR),
+)
+PAGES = THE_DESK + CASE_WORK + COMMUNITY + RECORDED + PROVEN + SHARED

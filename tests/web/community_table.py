@@ -61,11 +61,15 @@ COMMUNITY = {
     # The head of the office that calls it, beside its host.
     "community:meeting_change": Row("H"),
     "community:meeting_call_off": Row("H"),
-    "community:meeting_invite": Row("H", BUTTON),
+    # Whoever is no host is refused when the button is pressed (`test_a_guest_does_not_host`).
+    "community:meeting_invite": Row(READERS, BUTTON),
     "community:meeting_code": Row("H"),
-    "community:meeting_list": Row("H", BUTTON),
+    "community:meeting_list": Row(READERS, BUTTON),
     "community:meeting_minutes": Row("H"),
     "community:meeting_item": Row("H"),
+    "community:meeting_materials": Row("H"),
+    "community:meeting_material": Row(READERS),
+    "community:meeting_material_remove": Row("H", BUTTON),
     "community:experts": Row(READERS),
     "community:expert_me": Row(DESK),
     "community:expert_unlist": Row(DESK, BUTTON),

@@ -84,17 +84,7 @@ def test_a_practice_arrives_as_it_left_with_texts_authors_acts_and_lineage(
                           groups=["graduates"], hours_a_month=6)
     child.acts.create(kind="session.held", detail="Wawancara")
     child.indicators.create(indicator="no_show", indicator_version=1, is_main=True)
-    first = Replication.objects.create(
-        practice=child, number=1, office=office, state=ReplicationState.KEPT,
-        planned_on=date(2026, 1, 2), started_on=date(2026, 2, 1), adapted_what="Lewat Zoom")
-    Replication.objects.create(
-        practice=child, number=1, office=make_office(region="33.23", name="Disnaker Temanggung"),
-        state=ReplicationState.RUNNING, planned_on=date(2026, 5, 2),
-        started_on=date(2026, 6, 1), source=first)
-    ReplicationResult.objects.create(
-        replication=first, months=3, indicator="no_show", indicator_version=1, before=0.3,
-        after=0.2, cases=80, change=-0.08, low=-0.15, high=-0.01, verdict="better",
-        measured_on=date(2026, 5, 2))
+    _carried_over_twice(child, office)
     keys = parent.key, child.key
     content = _carried(coordinator)
     _lost(child, parent)
@@ -119,6 +109,21 @@ def test_a_practice_arrives_as_it_left_with_texts_authors_acts_and_lineage(
     assert learnt.elsewhere == "Disnaker Temanggung (Antarkerja)"
     assert learnt.source is not None
     assert learnt.source.results.get().change == -0.08
+
+
+def _carried_over_twice(child: Practice, office: Office) -> None:
+    """By one office, with a result, and by a second that learnt from the first."""
+    first = Replication.objects.create(
+        practice=child, number=1, office=office, state=ReplicationState.KEPT,
+        planned_on=date(2026, 1, 2), started_on=date(2026, 2, 1), adapted_what="Lewat Zoom")
+    Replication.objects.create(
+        practice=child, number=1, office=make_office(region="33.23", name="Disnaker Temanggung"),
+        state=ReplicationState.RUNNING, planned_on=date(2026, 5, 2),
+        started_on=date(2026, 6, 1), source=first)
+    ReplicationResult.objects.create(
+        replication=first, months=3, indicator="no_show", indicator_version=1, before=0.3,
+        after=0.2, cases=80, change=-0.08, low=-0.15, high=-0.01, verdict="better",
+        measured_on=date(2026, 5, 2))
 
 
 @in_database

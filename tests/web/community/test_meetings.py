@@ -208,6 +208,8 @@ def test_a_guest_does_not_host(client_of: ClientOf, ratna: Actor, bagas: Actor) 
     his = client_of(bagas)
     for page in ("change", "call-off", "code", "minutes", "items"):
         assert his.get(f"{LIST}{meeting.pk}/{page}/").status_code == 403
+    for button in ("invite", "list"):
+        assert his.post(f"{LIST}{meeting.pk}/{button}/").status_code == 403
 
 
 def test_the_calendar_file_bears_the_meeting(client_of: ClientOf, ratna: Actor) -> None:

@@ -20,16 +20,20 @@ from antarkerja.domain.cases.operations.files import keep_file
 from antarkerja.domain.cases.operations.handover import HandOverDetails, hand_over_portfolio
 from antarkerja.domain.cases.operations.notes import NoteDetails, write_note
 from antarkerja.domain.cases.policies.closing import ClosingDetails
+from antarkerja.domain.jobseekers.operations import revive
 from antarkerja.domain.ledger.models import Event
 from antarkerja.domain.messaging.models import Message
 from antarkerja.domain.offices.enums import RoleName
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor, system_actor
-from antarkerja.journeys.close_case import close_with_appointments
+from antarkerja.journeys.benefits import remind_claimants
+from antarkerja.journeys.close_case import close_with_appointments, undo_close
 from antarkerja.journeys.merge import merge_files
+from antarkerja.journeys.registration_reminders import remind_of_expiry
 from antarkerja.journeys.staff_leaves import end_staff_account, give_staff_role
 from tests.conftest import TODAY
 from tests.factories.appointments import make_appointment, make_slot
+from tests.factories.benefits import make_claim
 from tests.factories.cases import make_case
 from tests.factories.handed_in import paper
 from tests.factories.messaging import make_message
@@ -113,6 +117,48 @@ def test_closing_cancels_what_is_booked_and_nobody_writes_to_the_dead(
     assert Message.objects.filter(event="cancelled").count() == told
     waiting.refresh_from_db()
     assert (waiting.status == "withdrawn") == (reason == "died")
+
+
+def test_with_a_death_registration_and_benefit_end_and_undoing_brings_both_back(
+    wonosobo: Office, ratna: Actor
+) -> None:
+    case = make_case(wonosobo, officer=ratna)
+    claim, live = make_claim(ratna, case.person), case.person.registrations.get()
+    close_with_appointments(by=ratna, on=TODAY, at=AT, case_id=case.pk,
+                            details=ClosingDetails(reason=ClosingReason.DIED))
+    live.refresh_from_db()
+    claim.refresh_from_db()
+    assert (live.status, live.end_reason, live.ended_on) == ("struck_off", "died", TODAY)
+    assert (claim.end_reason, claim.ended_on) == ("died", TODAY)
+    remind_claimants(on=TODAY, at=AT, zone="Asia/Jakarta")
+    remind_of_expiry(by=system_actor(), on=live.valid_until - timedelta(days=5), at=AT,
+                     zone="Asia/Jakarta")
+    assert not Message.objects.exclude(status="withdrawn").exists()
+    later = TODAY + timedelta(days=3)
+    for _ in range(2):
+        undo_close(by=ratna, on=later, at=AT, case_id=case.pk)
+    live.refresh_from_db()
+    claim.refresh_from_db()
+    assert (live.status, live.end_reason, live.ended_on) == ("active", "", None)
+    assert (claim.end_reason, claim.ended_on) == ("", None)
+    struck = Event.objects.filter(kind="person.struck_off").order_by("pk")
+    assert list(struck.values_list("quantity", "reason")) == [(1, "died"), (-1, "undone")]
+
+
+def test_an_undone_death_leaves_alone_what_was_begun_anew_since(
+    wonosobo: Office, ratna: Actor
+) -> None:
+    case = make_case(wonosobo, officer=ratna)
+    claim = make_claim(ratna, case.person)
+    close_with_appointments(by=ratna, on=TODAY, at=AT, case_id=case.pk,
+                            details=ClosingDetails(reason=ClosingReason.DIED))
+    revive(by=ratna, on=TODAY + timedelta(days=1), person_id=case.person_id)
+    newer = make_claim(ratna, case.person)
+    undo_close(by=ratna, on=TODAY + timedelta(days=2), at=AT, case_id=case.pk)
+    claim.refresh_from_db()
+    newer.refresh_from_db()
+    assert (claim.end_reason, newer.ended_on) == ("died", None)
+    assert case.person.registrations.filter(status="active").count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

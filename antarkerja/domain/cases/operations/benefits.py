@@ -184,6 +184,29 @@ def end_claim(
     return claim
 
 
+@transaction.atomic
+def end_claims_by_death(*, by: Actor, on: date, person_id: int) -> int:
+    """The right ends with the person (PP 37/2021). Part of an act that says that somebody died.
+
+    Returns how many claims ended: one or none.
+    """
+    by.require(Permission.WORK_CASES)
+    return BenefitClaim.objects.filter(person_id=person_id, ended_on__isnull=True).update(
+        ended_on=on, end_reason=BenefitEnd.DIED)
+
+
+@transaction.atomic
+def undo_end_by_death(*, by: Actor, person_id: int, ended_on: date) -> int:
+    """The person lives: the claim that ended on `ended_on` goes on, where no newer one is open."""
+    by.require(Permission.WORK_CASES)
+    claims = BenefitClaim.objects.filter(person_id=person_id)
+    if claims.filter(ended_on__isnull=True).exists():
+        return 0
+    last = claims.filter(ended_on=ended_on, end_reason=BenefitEnd.DIED).order_by("-pk").first()
+    return BenefitClaim.objects.filter(pk=last.pk if last else 0).update(
+        ended_on=None, end_reason="")
+
+
 def _measured(row: BenefitMonth, proof: Proof, on: date) -> int:
     """How much was shown.
 

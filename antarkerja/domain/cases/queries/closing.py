@@ -55,6 +55,11 @@ def standing_closing(case: Case) -> Closing | None:
     return case.closings.filter(undone_on=None).select_related("placement").first()
 
 
+def last_closing(case: Case) -> Closing | None:
+    """The newest end of a case, undone or not."""
+    return case.closings.order_by("-pk").first()
+
+
 def work_going_on(case: Case) -> Placement | None:
     """The placement of the person that goes on: it suggests closing."""
     return (Placement.objects.select_related("employer")

@@ -28,11 +28,13 @@ from antarkerja.domain.jobseekers.operations.recovery import (
     use_code,
 )
 from antarkerja.domain.jobseekers.operations.registrations import (
+    end_by_death,
     end_by_placement,
     renew_registration,
     report,
     revive,
     strike_off,
+    undo_end_by_death,
     undo_end_by_placement,
 )
 from antarkerja.domain.jobseekers.operations.traits import (
@@ -44,9 +46,10 @@ from antarkerja.domain.jobseekers.operations.traits import (
 
 __all__ = [
     "ProfilePart", "add_to_profile", "call_person", "change_person", "choose_occupation",
-    "code_profiles", "confirm_skill", "correct_entry", "decline_skill", "end_by_placement",
-    "expire_registrations", "give_consent", "issue_code", "link_account", "live_registration",
-    "lock_person", "merge_people", "register_person", "remove_from_profile", "remove_old_codes",
-    "renew_registration", "report", "reveal_nik", "revive", "set_profile", "strike_off",
-    "traits_of", "undo_end_by_placement", "use_code", "withdraw_consent",
+    "code_profiles", "confirm_skill", "correct_entry", "decline_skill", "end_by_death",
+    "end_by_placement", "expire_registrations", "give_consent", "issue_code", "link_account",
+    "live_registration", "lock_person", "merge_people", "register_person", "remove_from_profile",
+    "remove_old_codes", "renew_registration", "report", "reveal_nik", "revive", "set_profile",
+    "strike_off", "traits_of", "undo_end_by_death", "undo_end_by_placement", "use_code",
+    "withdraw_consent",
 ]

@@ -166,18 +166,62 @@ def undo_end_by_placement(
     if person.registrations.filter(status=RegistrationStatus.ACTIVE).exists():
         raise StillRegisteredError(person_id)
     event = Event.objects.filter(act_key=act_key, kind=EventKind.PERSON_PLACED).first()
-    if event is None or event.opened_on is None:
-        raise NotRegisteredError(person_id)
-    registration = (
-        person.registrations.select_for_update()
-        .filter(status=RegistrationStatus.PLACED, opened_on=event.opened_on,
-                ended_on=event.happened_on)
-        .order_by("-pk").first()
-    )
+    registration = event and _bring_back(person, event, RegistrationStatus.PLACED, by=by, on=on,
+                                         reason=reason)
     if registration is None:
         raise NotRegisteredError(person_id)
+    return registration
+
+
+@transaction.atomic
+def end_by_death(
+    *, by: Actor, on: date, person_id: int, act_key: str
+) -> Registration | None:
+    """Strikes off who died, in the act that says so; None where nothing was live.
+
+    `act_key` is a word of that act, by which it can be taken back (`undo_end_by_death`).
+    """
+    person = lock_person(by, person_id, Permission.STRIKE_OFF)
+    live = person.registrations.select_for_update().filter(
+        status=RegistrationStatus.ACTIVE).first()
+    if live is None:
+        return None
+    return end_registration(person, live, by=by, on=on, kind=EventKind.PERSON_STRUCK_OFF,
+                            reason=StrikeOffReason.DIED, act_key=act_key)
+
+
+@transaction.atomic
+def undo_end_by_death(
+    *, by: Actor, on: date, person_id: int, act_key: str
+) -> Registration | None:
+    """The person lives: the registration is live as it was. Twice is once.
+
+    None where nothing was struck off under `act_key`, or the person was registered anew since.
+    """
+    person = lock_person(by, person_id, Permission.STRIKE_OFF)
+    if person.registrations.filter(status=RegistrationStatus.ACTIVE).exists():
+        return None
+    event = Event.objects.filter(act_key=act_key, kind=EventKind.PERSON_STRUCK_OFF).first()
+    if event is None or Event.objects.filter(corrects_id=event.pk).exists():
+        return None
+    return _bring_back(person, event, RegistrationStatus.STRUCK_OFF, by=by, on=on,
+                       reason="undone")
+
+
+def _bring_back(
+    person: Person, event: Event, status: RegistrationStatus, *, by: Actor, on: date, reason: str
+) -> Registration | None:
+    """What `event` ended is live again; the ledger takes the event back."""
+    registration = (
+        person.registrations.select_for_update()
+        .filter(status=status, opened_on=event.opened_on, ended_on=event.happened_on)
+        .order_by("-pk").first()
+    )
+    if registration is None or event.opened_on is None:
+        return None
     registration.status, registration.ended_on = RegistrationStatus.ACTIVE, None
-    registration.save(update_fields=["status", "ended_on"])
+    registration.end_reason = ""
+    registration.save(update_fields=["status", "ended_on", "end_reason"])
     take_back(event, on=on, officer_id=by.user_id, reason=reason)
     correct_entry(person, by=by, on=on)
     return registration

@@ -15,10 +15,10 @@ from antarkerja.domain.cases.errors.closing import (
     NotClosedError,
     TooLateToUndoError,
 )
-from antarkerja.domain.cases.operations.closing import reopen_case, undo_closing
+from antarkerja.domain.cases.operations.closing import reopen_case
 from antarkerja.domain.cases.queries.closing import closing_view
 from antarkerja.domain.offices.enums import Permission
-from antarkerja.journeys.close_case import close_with_appointments
+from antarkerja.journeys.close_case import close_with_appointments, undo_close
 from antarkerja.web.components.pages import DeskRequest, page
 from antarkerja.web.officer.accompany.forms import ClosingForm, add_missing
 from antarkerja.web.officer.accompany.found import found_case
@@ -54,7 +54,7 @@ def close(request: DeskRequest, case_id: int) -> HttpResponse:
 def close_undo(request: DeskRequest, case_id: int) -> HttpResponse:
     case = found_case(request, case_id, "case_close_undo")
     try:
-        undo_closing(by=request.actor, on=request.today, at=request.now, case_id=case.pk)
+        undo_close(by=request.actor, on=request.today, at=request.now, case_id=case.pk)
     except TooLateToUndoError:
         messages.error(request, _("The thirty days are over: open a new case."))
     except CaseOpenAlreadyError as error:

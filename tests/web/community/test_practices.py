@@ -211,7 +211,9 @@ def test_authors_are_found_added_made_lead_and_taken_off(
     practice = make_practice(wonosobo, state=State.DRAFT,
                              author=User.objects.get(pk=ratna.user_id))
     desk, url = client_of(ratna), f"/practices/{practice.pk}/authors/"
-    assert "Bagus Wicaksono" in desk.get(f"{url}?name=wicak").content.decode()
+    found = desk.get(f"{url}?name=wicak").content.decode()
+    assert "Bagus Wicaksono" in found
+    assert "Disnaker Kabupaten Temanggung" in found
     desk.post(f"{url}add/", {"user": stranger.user_id})
     desk.post(f"{url}lead/", {"user": stranger.user_id})
     assert practice.authors.get(is_lead=True).user_id == stranger.user_id

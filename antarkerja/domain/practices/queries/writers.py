@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.models import Membership, User
@@ -17,20 +18,39 @@ FOUND = 20
 
 def all_sharers(*, on: date) -> QuerySet[User]:
     """Accounts of any office that share practices on that day, by name."""
-    there = Membership.objects.filter(
-        Q(valid_until=None) | Q(valid_until__gt=on), valid_from__lte=on, role__in=SHARING_ROLES,
-        user=OuterRef("pk"),
-    )
+    there = Membership.objects.filter(_valid(on), user=OuterRef("pk"))
     return User.objects.filter(Exists(there), is_active=True).order_by("name", "pk")
 
 
-def possible_authors(viewer: Actor, practice: Practice, *, on: date, text: str) -> list[User]:
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody who may write along, and the office that tells them from others of the name."""
+
+    user_id: int
+    name: str
+    office: str
+
+
+def possible_authors(
+    viewer: Actor, practice: Practice, *, on: date, text: str
+) -> list[Colleague]:
     """Colleagues whose name or work name holds `text`, who do not write along yet."""
     viewer.require(Permission.SHARE_PRACTICES)
     wanted = text.strip()
     if not wanted:
         return []
-    return list(
+    home = Membership.objects.filter(_valid(on), user=OuterRef("pk")).order_by("-valid_from")
+    found = (
         all_sharers(on=on).filter(Q(name__icontains=wanted) | Q(username=wanted.lower()))
-        .exclude(practices__practice=practice)[:FOUND]
+        .exclude(practices__practice=practice)
+        .annotate(office_name=Subquery(home.values("office__name")[:1]))
     )
+    return [
+        Colleague(pk, name, office or "")
+        for pk, name, office in found.values_list("pk", "name", "office_name")[:FOUND]
+    ]
+
+
+def _valid(on: date) -> Q:
+    still = Q(valid_until=None) | Q(valid_until__gt=on)
+    return still & Q(valid_from__lte=on, role__in=SHARING_ROLES)

@@ -106,6 +106,31 @@ def test_the_next_day_follows_the_open_steps(case: Case, ratna: Actor) -> None:
     assert sum(row.quantity for row in Event.objects.filter(kind=EventKind.STEP_DONE)) == 0
 
 
+def test_the_ledger_agrees_with_a_step_however_it_turns(case: Case, ratna: Actor) -> None:
+    step = _step(case, ratna)
+
+    def told() -> int:
+        return sum(Event.objects.filter(kind=EventKind.STEP_DONE).values_list(
+            "quantity", flat=True))
+
+    def end(dropped: bool) -> None:
+        for _ in range(2):
+            end_step(by=ratna, on=TODAY, step_id=step.pk, dropped=dropped)
+
+    end(dropped=True)
+    assert told() == 0
+    end(dropped=False)
+    assert told() == 1, "dropped, and done after all"
+    end(dropped=True)
+    assert told() == 0, "done, and dropped after all"
+    open_step_again(by=ratna, on=TODAY, at=NOW, step_id=step.pk)
+    assert told() == 0, "what was taken back is not taken back twice"
+    end(dropped=False)
+    open_step_again(by=ratna, on=TODAY, at=NOW, step_id=step.pk)
+    end(dropped=False)
+    assert told() == 1
+
+
 def test_the_second_of_two_officers_does_not_write_over_the_first(
     case: Case, ratna: Actor, head: Actor
 ) -> None:

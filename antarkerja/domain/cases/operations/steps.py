@@ -92,7 +92,8 @@ def end_step(
 ) -> Step:
     """A step is done, or dropped, with what came of it; told once. Twice is once.
 
-    The plan as it was agreed does not change by it.
+    One that was dropped may be done after all, and one that was done dropped: the ledger hears of
+    it, and takes back what is not true any more. The plan as it was agreed does not change by it.
 
     Raises:
         NotAllowedError, OutOfScopeError, NoOpenCaseError: as `lock_case`.
@@ -101,12 +102,15 @@ def end_step(
     wanted = StepStatus.DROPPED if dropped else StepStatus.DONE
     if step.status == wanted and step.outcome == outcome and hours in (None, step.hours):
         return step
-    was_open = step.status == StepStatus.OPEN
+    turns = step.status != wanted
     step.status, step.outcome = wanted, outcome
-    step.done_on = on if was_open else step.done_on
+    step.done_on = on if turns else step.done_on
+    step.done_by_person = step.done_by_person and not dropped
     step.hours = step.hours if hours is None else hours
     _saved(step, case, by)
-    if was_open and not dropped:
+    if turns and dropped:
+        _take_back_done(step, by=by, on=on)
+    elif turns:
         _tell_done(step, case, by=by, on=on)
     if step.actor == StepActor.PERSON and not dropped:
         keep_contact(by=by, person_id=case.person_id, on=on)
@@ -167,12 +171,10 @@ def open_step_again(*, by: Actor, on: date, at: datetime, step_id: int) -> Step:
         raise NotOwnStepError
     if step.status == StepStatus.OPEN:
         return step
-    told = Event.objects.filter(act_key__startswith=f"step-done:{step.pk}:").order_by("-pk").first()
     step.status, step.outcome, step.done_on, step.done_by_person = StepStatus.OPEN, "", None, False
     step.reopened_at, step.reopened_after_id = at, newest_referral_id(case.person_id)
     _saved(step, case, by)
-    if told is not None:
-        take_back(told, on=on, officer_id=by.user_id if by.is_staff else None, reason="undone")
+    _take_back_done(step, by=by, on=on)
     return step
 
 
@@ -204,3 +206,11 @@ def _tell_done(step: Step, case: Case, *, by: Actor, on: date, reason: str = "")
         EventKind.STEP_DONE, case, by=by, on=on, act_key=_done_key(step),
         reason=reason or step.kind or step.actor,
     ))
+
+
+def _take_back_done(step: Step, *, by: Actor, on: date) -> None:
+    """The step is not done any more: the ledger takes back what it was told, if it stands."""
+    told = Event.objects.filter(
+        act_key__startswith=f"step-done:{step.pk}:").order_by("-pk").first()
+    if told is not None and not Event.objects.filter(corrects_id=told.pk).exists():
+        take_back(told, on=on, officer_id=by.user_id if by.is_staff else None, reason="undone")

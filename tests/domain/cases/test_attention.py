@@ -259,6 +259,16 @@ def test_a_referral_on_its_way_is_an_open_step(wonosobo: Office) -> None:
     assert RuleName.PLAN_IDLE not in flags(case)
 
 
+def test_only_a_coming_appointment_is_an_open_step(wonosobo: Office) -> None:
+    old, coming = case_of(wonosobo), case_of(wonosobo)
+    for case, days in ((old, 40), (coming, -3)):
+        planned(case, 30)
+        met(case, days, "booked")
+    settle(wonosobo)
+    assert RuleName.PLAN_IDLE in flags(old), "nobody marked whether the person came"
+    assert RuleName.PLAN_IDLE not in flags(coming)
+
+
 def test_who_came_after_missing_twice_is_forgiven(wonosobo: Office) -> None:
     case = case_of(wonosobo)
     met(case, 20, "missed")

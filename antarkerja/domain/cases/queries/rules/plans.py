@@ -23,7 +23,8 @@ RUNNING = (ReferralStatus.SENT, ReferralStatus.INTERVIEW)
 class PlanIdle:
     """A plan that is `days` days old has no open step, and nothing else runs for the person.
 
-    A referral on its way and a booked appointment are steps too, though they have no row here.
+    A referral on its way and a coming appointment are steps too, though they have no row here. An
+    appointment that has passed and was not marked is none.
     """
 
     name = RuleName.PLAN_IDLE
@@ -39,7 +40,8 @@ class PlanIdle:
         step = Step.objects.filter(plan__case=OuterRef("pk"), status=StepStatus.OPEN)
         running = Referral.objects.filter(person=OuterRef("person_id"), status__in=RUNNING)
         booked = Appointment.objects.filter(
-            person=OuterRef("person_id"), status=AppointmentStatus.BOOKED
+            person=OuterRef("person_id"), status=AppointmentStatus.BOOKED,
+            starts_at__date__gte=today,
         )
         return seeking(
             cases.filter(Exists(plan), ~Exists(step), ~Exists(running), ~Exists(booked))

@@ -192,6 +192,36 @@ def test_a_macro_of_opendocument_is_found_under_any_prefix() -> None:
     assert checked("surat", packed({"mimetype": odt, "content.xml": plain})).form is FileForm.ODT
 
 
+_BEGIN, _END = '<w:fldChar w:fldCharType="begin"/>', '<w:fldChar w:fldCharType="end"/>'
+
+
+def _field(*runs: str) -> str:
+    inner = "".join(run if run.startswith("<") else f"<w:instrText>{run}</w:instrText>"
+                    for run in runs)
+    return f"{_BEGIN}{inner}{_END}"
+
+
+@pytest.mark.parametrize("body", [
+    _field(" DDEAUTO c:\\\\windows\\\\cmd.exe"), _field("D", "d", "e cmd"),
+    '<w:fldSimple w:instr="DDE&#65;UTO cmd"/>', '<x:fldSimple x:instr=" dde cmd"/>',
+    _field("IF 1 = 1 ", _field("DDE cmd"), ""), _field(_field("QUOTE 68 68 69 65 85 84 79"), " cmd"),
+    _field(_field(' QUOTE "DD" 69'), " cmd"), f"{_BEGIN}<w:instrText>DDE cmd</w:instrText>",
+])
+def test_a_letter_whose_field_calls_another_program_is_refused(body: str) -> None:
+    for part in ("word__document.xml", "word__header1.xml"):
+        text = f"<w:document>{body}</w:document>".encode()
+        assert fault_of(letter(**{part: text})) is FileFault.MACROS
+
+
+@pytest.mark.parametrize("body", [
+    _field("HYPERLINK https://dde.example/dde"), _field("DATE"), "<w:t>DDE cmd</w:t>",
+    _field("PAGE ", _field("QUOTE 99999999999 halo")),
+])
+def test_a_letter_with_ordinary_fields_is_taken(body: str) -> None:
+    text = f"<w:document>{body}</w:document>".encode()
+    assert checked("surat", letter(**{"word__document.xml": text})).form == "docx"
+
+
 def test_a_letter_with_a_link_to_click_is_taken() -> None:
     link = (b'<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
             b'relationships/hyperlink" Target="https://kemnaker.go.id" TargetMode="External"/>')

@@ -16,6 +16,7 @@ from xml.parsers import expat  # nosec B407
 
 from antarkerja.domain.cases.enums.files import FileFault, FileForm
 from antarkerja.domain.cases.errors.files import FileRefusedError
+from antarkerja.domain.cases.policies.word_fields import FieldReader
 
 _MOST_PARTS = 2_000
 _MOST_UNPACKED = 100_000_000
@@ -81,6 +82,8 @@ def _check_part(name: str, content: bytes, form: FileForm) -> None:
         _walk(content, _look_at_relation)
     elif name == "[content_types].xml":
         _walk(content, _look_at_type)
+    elif form is FileForm.DOCX and name.startswith("word/"):
+        _refuse_calls(content)
 
 
 def _walk(content: bytes, look: Look) -> None:
@@ -101,6 +104,22 @@ def _walk(content: bytes, look: Look) -> None:
         parser.Parse(content, True)
     except expat.ExpatError as error:
         raise FileRefusedError(FileFault.BROKEN) from error
+
+
+def _refuse_calls(content: bytes) -> None:
+    """No field of a Word text calls another program (DDE)."""
+    fields = FieldReader()
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = fields.begin, fields.end
+    parser.CharacterDataHandler = fields.text
+    parser.StartDoctypeDeclHandler = _refuse_own_doctype
+    try:
+        parser.Parse(content, True)
+    except expat.ExpatError as error:
+        raise FileRefusedError(FileFault.BROKEN) from error
+    fields.close()
+    if fields.calls:
+        raise FileRefusedError(FileFault.MACROS)
 
 
 def _refuse_own_doctype(

@@ -52,25 +52,29 @@ class Candidate:
         return self.visibility in (Visibility.NATION, Visibility.PUBLIC)
 
 
-@transaction.atomic
 def reckon_recommendations(*, by: Actor, on: date, at: datetime) -> int:
     """What every office is like, and what its pages of work show; returns how many offices.
 
-    Rows of former nights are replaced. Raises NotAllowedError: the actor is not the clock.
+    Rows of former nights are replaced at once, after the ledger has been read: the reading is long
+    and keeps nobody from writing. Raises NotAllowedError: the actor is not the clock.
     """
     by.require(Permission.MANAGE_INSTALLATION)
     offices = list(
         Office.objects.filter(kind=OfficeKind.DISTRICT, archived_at__isnull=True).order_by("pk"))
     shares, stock = shares_of_offices(on=on), registered_by_office(on=on)
     levels = levels_of_offices([office.pk for office in offices], at=at)
-    OfficeContext.objects.all().delete()
-    OfficeContext.objects.bulk_create((
+    hints = _hints(offices, levels, on)
+    contexts = [
         OfficeContext(
             office=office, registered=stock.get(office.pk, 0), reckoned_on=on,
             traits={"shares": shares.get(office.pk, {}), "levels": levels[office.pk]},
         ) for office in offices
-    ), batch_size=_BATCH)
-    _hints(offices, levels, on)
+    ]
+    with transaction.atomic():
+        OfficeContext.objects.all().delete()
+        OfficeContext.objects.bulk_create(contexts, batch_size=_BATCH)
+        WorkHint.objects.all().delete()
+        WorkHint.objects.bulk_create(hints, batch_size=_BATCH)
     return len(offices)
 
 
@@ -85,7 +89,9 @@ def put_hint_away(*, by: Actor, on: date, rule: WorkRule) -> None:
         user_id=by.user_id or 0, rule=rule, defaults={"until_on": on + HINT_RESTS})
 
 
-def _hints(offices: Iterable[Office], levels: dict[int, dict[str, float]], on: date) -> None:
+def _hints(
+    offices: Iterable[Office], levels: dict[int, dict[str, float]], on: date
+) -> list[WorkHint]:
     carried = set(
         Replication.objects.filter(state__in=IN_USE).values_list("office_id", "practice_id"))
     made = []
@@ -102,8 +108,7 @@ def _hints(offices: Iterable[Office], levels: dict[int, dict[str, float]], on: d
                 made.append(WorkHint(
                     office=office, rule=rule.name, practice_id=chosen.practice_id,
                     number=rule.number(level), reckoned_on=on))
-    WorkHint.objects.all().delete()
-    WorkHint.objects.bulk_create(made, batch_size=_BATCH)
+    return made
 
 
 def _candidates(rule: HintRule) -> list[Candidate]:

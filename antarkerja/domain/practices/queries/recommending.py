@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count
 
 from antarkerja.domain.indicators.registry import INDICATORS
 from antarkerja.domain.offices.enums import Permission
@@ -28,6 +28,7 @@ from antarkerja.domain.practices.queries.replications import title_of
 from antarkerja.domain.practices.queries.scope import published_to
 
 MOST, MOST_WEAK, PER_WEAK = 8, 4, 3
+OF_A_KIND = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,7 @@ class Sources:
     pooled: Mapping[int, list[Evidence]]
     own: Context
     alike: Sequence[Alike]
+    nearby: Mapping[int, int]
 
     def reading_of(self, practice_id: int, code: str = "") -> Evidence | None:
         """What its evidence says, of one indicator or any; the first that says better or worse."""
@@ -93,37 +95,48 @@ def advice_for(viewer: Actor, *, language: str) -> Advice:
     if own is None:
         return Advice(known=False, alike=[], recommended=[], weak=[])
     alike = nearest_to(own, [one for one in contexts if one is not own])
-    practices = list(_open_to(viewer, own, alike, language))
+    nearby = _nearby(alike)
+    practices = _candidates(viewer, own, nearby, language)
     ids = [one.pk for one in practices]
-    sources = Sources(proofs=proofs_of(ids), pooled=pooled_evidence(ids), own=own, alike=alike)
+    sources = Sources(proofs=proofs_of(ids), pooled=pooled_evidence(ids), own=own, alike=alike,
+                      nearby=nearby)
     return Advice(
         known=True, alike=alike, recommended=_ranked(practices, sources)[:MOST],
         weak=_weak(practices, sources),
     )
 
 
-def _open_to(
-    viewer: Actor, own: Context, alike: Sequence[Alike], language: str
-) -> QuerySet[Practice]:
-    """Published practices that the office does not carry, and that others made: those that were
-    measured, those that offices like it carry, and those whose context fits."""
-    carried = Replication.objects.filter(
-        office_id=viewer.own_office, state__in=IN_USE).values("practice_id")
-    near = [one.context.office_id for one in alike]
-    fitting = Q(setting__in=[Setting.ANY, setting_of(own.region)],
-                office_size__in=[OfficeSize.ANY, size_of(own.registered)])
-    return (
-        published_to(viewer).exclude(office_id=viewer.own_office).exclude(pk__in=carried)
-        .annotate(
-            title=title_of("pk", language),
-            nearby=Count("replications", filter=Q(
-                replications__office_id__in=near, replications__state__in=BEGUN), distinct=True),
-            measured=Count("replications__results", filter=Q(
-                replications__results__verdict=Reading.BETTER), distinct=True),
-        )
-        .filter(fitting | Q(nearby__gt=0) | Q(measured__gt=0))
-        .select_related("office").prefetch_related("indicators")
-        .order_by("-measured", "-nearby", "-published_on", "-pk")[:200]
+def _candidates(
+    viewer: Actor, own: Context, nearby: Mapping[int, int], language: str
+) -> list[Practice]:
+    """Published practices that the office does not carry and others made: those that were measured
+    or have evidence, those that offices like it carry, and the newest whose context fits.
+
+    Each kind is read by its own index, so that a nation's practices are never gone through.
+    """
+    open_to_all = published_to(viewer).exclude(office_id=viewer.own_office).exclude(
+        pk__in=Replication.objects.filter(
+            office_id=viewer.own_office, state__in=IN_USE).values("practice_id"))
+    measured = ReplicationResult.objects.filter(verdict=Reading.BETTER).order_by().values_list(
+        "replication__practice_id").annotate(times=Count("pk")).order_by("-times")[:OF_A_KIND]
+    weighed = Evidence.objects.order_by("-pk").values_list("practice_id")[:OF_A_KIND]
+    fitting = open_to_all.filter(
+        setting__in=[Setting.ANY, setting_of(own.region)],
+        office_size__in=[OfficeSize.ANY, size_of(own.registered)],
+    ).order_by("-published_on", "-pk").values_list("pk")[:OF_A_KIND]
+    ids = {row[0] for row in (*measured, *weighed, *fitting)} | set(nearby)
+    return list(
+        open_to_all.filter(pk__in=ids).annotate(title=title_of("pk", language))
+        .select_related("office").prefetch_related("indicators").order_by("-pk")
+    )
+
+
+def _nearby(alike: Sequence[Alike]) -> dict[int, int]:
+    """How many offices like it carry each practice."""
+    offices = [one.context.office_id for one in alike]
+    return dict(
+        Replication.objects.filter(office_id__in=offices, state__in=BEGUN).order_by()
+        .values_list("practice_id").annotate(offices=Count("office_id", distinct=True))
     )
 
 
@@ -142,7 +155,7 @@ def _ranked(
         best, near = _best(proof, sources.alike)
         found.append(Recommendation(
             practice=practice, proof=proof, best=best, pooled=pooled, alike=near,
-            fits=_fit(practice, sources.own), carried_nearby=getattr(practice, "nearby", 0)))
+            fits=_fit(practice, sources.own), carried_nearby=sources.nearby.get(practice.pk, 0)))
     return sorted(found, key=lambda one: (
         one.best is None and one.pooled is None, one.alike is None,
         -max(_gain(one.best), _pooled_gain(one.pooled)),

@@ -53,6 +53,8 @@ def test_a_note_is_kept_and_leads_back_to_where_one_was(
     asked = desk.get(f"{NEW}?page=officer:people", headers={
         "referer": "http://testserver/people/?status=active"})
     form = asked.context["form"]
+    assert form["category"].value() == "profiling"
+    assert 'id="counter_text"' in asked.content.decode()
     answer = desk.post(NEW, {"text": TEXT, "category": "data", "page": form["page"].value(),
                              "back": form["back"].value()})
     assert answer["Location"] == "/people/?status=active"

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from antarkerja.domain.practices.enums.practice import Category
 from antarkerja.domain.practices.operations.counter_notes import LONGEST
 from antarkerja.domain.practices.policies.texts import LONGEST_SHORT
+
+# The tag that a note from a page of work most likely has; it can be changed.
+LIKELY: dict[str, Category] = {
+    "officer:people": Category.PROFILING, "officer:board": Category.CASE_WORK,
+    "officer:calendar": Category.CASE_WORK, "officer:follow_ups": Category.CASE_WORK,
+    "officer:employers": Category.CANVASSING, "officer:vacancies": Category.CANVASSING,
+    "officer:courses": Category.TRAINING, "manager:ipk": Category.DATA,
+    "analyst:counts": Category.DATA,
+}
 
 
 class NoteForm(forms.Form):
@@ -21,6 +32,11 @@ class NoteForm(forms.Form):
     category = forms.ChoiceField(label=_("Part of the service"), choices=Category.choices)
     page = forms.CharField(required=False, widget=forms.HiddenInput)
     back = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Its ids are its own: it opens above the forms of other pages.
+        kwargs.setdefault("auto_id", "counter_%s")
+        super().__init__(*args, **kwargs)
 
 
 class GrowForm(forms.Form):

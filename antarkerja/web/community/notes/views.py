@@ -31,7 +31,7 @@ from antarkerja.domain.practices.queries.counter_notes import (
     note_for,
     notes_of_office,
 )
-from antarkerja.web.community.notes.forms import GrowForm, NoteForm
+from antarkerja.web.community.notes.forms import LIKELY, GrowForm, NoteForm
 from antarkerja.web.community.practices.tabs import Tab
 from antarkerja.web.components.page_names import label_of
 from antarkerja.web.components.pages import DeskRequest, page
@@ -62,7 +62,8 @@ def notes(request: DeskRequest) -> HttpResponse:
 def note_new(request: DeskRequest) -> HttpResponse:
     """The form; sending it leads back to where one was."""
     form = NoteForm(request.POST or None, initial={
-        "page": request.GET.get("page", ""), "back": _came_from(request)})
+        "page": request.GET.get("page", ""), "back": _came_from(request),
+        "category": LIKELY.get(request.GET.get("page", ""), Category.OTHER)})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:

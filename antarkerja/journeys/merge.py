@@ -1,4 +1,4 @@
-"""Two files of one person become one, and so do their cases."""
+"""Two files of one person become one, and so do their cases and their claims of JKP."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from antarkerja.domain.cases.operations.benefits import join_claims
 from antarkerja.domain.cases.operations.merging import join_cases
 from antarkerja.domain.jobseekers.operations import merge_people
 
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 def merge_files(
     *, by: Actor, on: date, at: datetime, keep_id: int, gone_id: int, end_live: bool = False
 ) -> Person:
-    """Joins two open cases before the people are merged: one person has one open case.
+    """Joins two open cases, and two open claims, before the people: one person has one of each.
 
     Raises: see `jobseekers.operations.merging.merge_people`.
     """
     join_cases(by=by, on=on, at=at, keep_id=keep_id, gone_id=gone_id)
+    join_claims(by=by, on=on, keep_id=keep_id, gone_id=gone_id)
     return merge_people(by=by, on=on, at=at, keep_id=keep_id, gone_id=gone_id,
                         end_live=end_live)

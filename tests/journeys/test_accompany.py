@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from antarkerja.domain.cases.enums.files import FileKind, Visibility
 from antarkerja.domain.cases.enums.handover import HandOverReason
 from antarkerja.domain.cases.errors.handover import NothingToHandOverError
 from antarkerja.domain.cases.models import Case, HandOver
+from antarkerja.domain.cases.operations.benefits import note_self_assessment
 from antarkerja.domain.cases.operations.files import keep_file
 from antarkerja.domain.cases.operations.handover import HandOverDetails, hand_over_portfolio
 from antarkerja.domain.cases.operations.notes import NoteDetails, write_note
@@ -36,6 +37,7 @@ from tests.factories.appointments import make_appointment, make_slot
 from tests.factories.benefits import make_claim
 from tests.factories.cases import make_case
 from tests.factories.handed_in import paper
+from tests.factories.jobseekers import make_person
 from tests.factories.messaging import make_message
 from tests.factories.offices import actor_for, make_membership
 
@@ -80,6 +82,24 @@ def test_the_only_open_case_goes_with_the_person_who_is_kept(
     merge_files(by=ratna, on=TODAY, at=AT, keep_id=other.person_id, gone_id=gone.person_id)
     gone.refresh_from_db()
     assert (gone.person_id, gone.status) == (other.person_id, "open")
+
+
+@pytest.mark.parametrize("elder_is_kept", [True, False])
+def test_of_two_open_claims_of_one_person_the_elder_goes_on_with_its_months(
+    wonosobo: Office, ratna: Actor, elder_is_kept: bool
+) -> None:
+    keep, gone = make_person(wonosobo), make_person(wonosobo)
+    first, second = (keep, gone) if elder_is_kept else (gone, keep)
+    elder = make_claim(ratna, first, claimed_on=date(2026, 10, 1))
+    younger = make_claim(ratna, second, claimed_on=date(2026, 10, 5))
+    note_self_assessment(by=ratna, on=TODAY, claim_id=younger.pk)
+    merge_files(by=ratna, on=TODAY, at=AT, keep_id=keep.pk, gone_id=gone.pk)
+    elder.refresh_from_db()
+    younger.refresh_from_db()
+    assert {elder.person_id, younger.person_id} == {keep.pk}
+    assert (elder.ended_on, elder.self_assessed_on) == (None, TODAY)
+    assert (younger.ended_on, younger.end_reason) == (TODAY, "duplicate")
+    assert (elder.months.count(), younger.months.count()) == (6, 6)
 
 
 @pytest.mark.parametrize("how", ["ended", "other office", "other work", "same work"])

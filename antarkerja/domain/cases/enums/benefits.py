@@ -14,6 +14,8 @@ class BenefitEnd(TextChoices):
     GIVEN_UP = "given_up", _("Given up by the person")
     DIED = "died", _("The person died")
     MISTAKE = "mistake", _("Entered by mistake")
+    # Two files of one person were merged, each with an open claim.
+    DUPLICATE = "duplicate", _("Claimed twice")
 
 
 class ProofKind(TextChoices):

@@ -185,6 +185,28 @@ def end_claim(
 
 
 @transaction.atomic
+def join_claims(*, by: Actor, on: date, keep_id: int, gone_id: int) -> BenefitClaim | None:
+    """Two files of one person are merged: of two open claims the elder goes on.
+
+    The right runs from the first claim, so the younger one ends as claimed twice. It keeps its
+    months and their proofs, and goes to the kept file with them; a self-assessment counts for
+    the elder too. Called before the people are merged. None where nothing was joined.
+    """
+    by.require(Permission.MERGE_PEOPLE)
+    both = list(BenefitClaim.objects.select_for_update().filter(
+        person_id__in=(keep_id, gone_id), office_id=by.own_office, ended_on__isnull=True,
+    ).order_by("claimed_on", "pk"))
+    if len(both) < 2:
+        return None
+    elder, younger = both
+    elder.self_assessed_on = elder.self_assessed_on or younger.self_assessed_on
+    elder.save(update_fields=["self_assessed_on"])
+    younger.ended_on, younger.end_reason = on, BenefitEnd.DUPLICATE
+    younger.save(update_fields=["ended_on", "end_reason"])
+    return elder
+
+
+@transaction.atomic
 def end_claims_by_death(*, by: Actor, on: date, person_id: int) -> int:
     """The right ends with the person (PP 37/2021). Part of an act that says that somebody died.
 

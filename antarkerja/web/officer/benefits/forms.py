@@ -41,7 +41,8 @@ class ProofForm(forms.Form):
 
 class EndForm(forms.Form):
     reason = forms.ChoiceField(label=_("Why it ends"), choices=[
-        (end.value, end.label) for end in BenefitEnd if end != BenefitEnd.ALL_MONTHS])
+        (end.value, end.label) for end in BenefitEnd
+        if end not in (BenefitEnd.ALL_MONTHS, BenefitEnd.DUPLICATE)])
     new_job_on = DayMonthYearField(label=_("First day of the new job"), required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -59,6 +59,15 @@ def test_a_case_is_opened_from_a_persons_page_once(
     assert (case.officer_id, case.opened_by_partner) == (ratna.user_id, "Desa Kalianget")
 
 
+def test_a_form_that_says_too_little_is_answered_as_such(
+    client_of: ClientOf, wonosobo: Office, ratna: Actor
+) -> None:
+    desk = client_of(ratna)
+    for address in ("/cases/group/", f"/people/{make_person(wonosobo).pk}/case/"):
+        answer = desk.post(address, {"opening": "nothing"})
+        assert (answer.status_code, Case.objects.exists()) == (422, False)
+
+
 def test_a_group_is_shown_before_its_cases_open(
     client_of: ClientOf, wonosobo: Office, ratna: Actor
 ) -> None:
@@ -156,6 +165,21 @@ def test_a_plan_is_written_in_few_strokes_and_printed(
     assert Step.objects.get(pk=step.pk).outcome == "reached"
     assert desk.get(f"/cases/{case.pk}/plan.pdf").content.startswith(b"%PDF")
     assert UNKNOWN not in desk.get(f"/cases/{case.pk}/").text
+
+
+@pytest.mark.parametrize("due_on", ["2026-02-31", "1900-01-01", "2026-11-23", "2028-12-01"])
+def test_a_step_with_a_wrong_day_is_refused_and_what_was_typed_stays(
+    client_of: ClientOf, wonosobo: Office, ratna: Actor, due_on: str
+) -> None:
+    case, desk = make_case(wonosobo, officer=ratna), client_of(ratna)
+    step = _step(case, ratna)
+    typed = {"title": "Melatih wawancara", "actor": "person", "due_on": due_on}
+    for address in (f"/cases/{case.pk}/plan/steps/", f"/steps/{step.pk}/"):
+        answer = desk.post(address, typed)
+        assert answer.status_code == 422
+        assert 'value="Melatih wawancara"' in answer.text
+        assert due_on == "2026-02-31" or "Pilih tanggal dari 24 November 2026" in answer.text
+    assert Step.objects.get().title == "Menulis CV"
 
 
 def test_the_second_officer_sees_what_changed_and_chooses(

@@ -47,7 +47,8 @@ def case_open(request: DeskRequest, person_id: int) -> HttpResponse:
             case_id = error.case_id
         messages.success(request, _("The case of %(name)s is open.") % {"name": person.name})
         return redirect("officer:case", case_id=case_id)
-    return render(request, "officer/cases/open.html", {"form": form, "person": person})
+    return render(request, "officer/cases/open.html", {"form": form, "person": person},
+                  status=422 if form.errors else 200)
 
 
 @page(Permission.WORK_CASES)
@@ -60,7 +61,8 @@ def case_group(request: DeskRequest) -> HttpResponse:
         found = _found(request, form)
         if "open" in request.POST and found.people:
             return _open(request, form, found)
-    return render(request, "officer/cases/group.html", {"form": form, "found": found})
+    return render(request, "officer/cases/group.html", {"form": form, "found": found},
+                  status=422 if form.errors else 200)
 
 
 def _found(request: DeskRequest, form: GroupForm) -> GroupPreview:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from antarkerja.domain.cases.enums.plan import StepActor, StepKind, StepOutcome
@@ -13,11 +15,27 @@ from antarkerja.web.components.fields import DayMonthYearField
 from antarkerja.web.components.meanwhile import MeanwhileMixin
 
 
+class DueDayMixin(forms.Form):
+    """A day that lies outside the plan is a slip of the pen; `days` are the first and the last."""
+
+    def __init__(self, *args: Any, days: tuple[date, date], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.days = days
+
+    def clean_due_on(self) -> date | None:
+        first, last = self.days
+        due_on: date | None = self.cleaned_data["due_on"]
+        if due_on is not None and not first <= due_on <= last:
+            raise forms.ValidationError(_("Choose a day from %(first)s to %(last)s") % {
+                "first": date_format(first, "j F Y"), "last": date_format(last, "j F Y")})
+        return due_on
+
+
 class GoalForm(MeanwhileMixin):
     goal = forms.CharField(label=_("What is the plan for?"), max_length=300)
 
 
-class QuickStepForm(forms.Form):
+class QuickStepForm(DueDayMixin):
     """One line adds a step; the rest can be said later."""
 
     title = forms.CharField(label=_("Next step"), max_length=160)
@@ -30,7 +48,7 @@ class QuickStepForm(forms.Form):
                            due_on=said["due_on"])
 
 
-class StepForm(MeanwhileMixin):
+class StepForm(DueDayMixin, MeanwhileMixin):
     """A step that a colleague may have open too."""
 
     marks_required = True

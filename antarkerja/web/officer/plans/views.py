@@ -22,6 +22,7 @@ from antarkerja.domain.cases.errors.plan import (
 )
 from antarkerja.domain.cases.operations import plan as plans
 from antarkerja.domain.cases.operations import steps
+from antarkerja.domain.cases.policies.steps import due_days
 from antarkerja.domain.cases.policies.templates import steps_from
 from antarkerja.domain.cases.queries.interview import answers_of, interview_of
 from antarkerja.domain.cases.queries.plan import (
@@ -41,7 +42,9 @@ from antarkerja.web.components.papers import paper_response
 from antarkerja.web.officer.plans.forms import EndForm, GoalForm, QuickStepForm, StepForm
 
 if TYPE_CHECKING:
-    from antarkerja.domain.cases.models import Case
+    from datetime import date
+
+    from antarkerja.domain.cases.models import Case, Plan
 
 MOST_WAITING = 50
 
@@ -60,25 +63,36 @@ def plan(request: DeskRequest, case_id: int) -> HttpResponse:
     if not goal and request.method == "GET":
         wish = answers_of(interview_of(case)).get("goal")
         form = GoalForm(initial={"goal": wish.value[:300] if wish else ""})
+    return _plan_page(request, case, found, form)
+
+
+def _plan_page(
+    request: DeskRequest, case: Case, found: Plan | None, form: GoalForm,
+    quick: QuickStepForm | None = None,
+) -> HttpResponse:
+    """`quick` is a step that could not be added, with what was typed."""
     lines = lines_of(case, found)
+    quick = quick or QuickStepForm(days=_days(request, found))
     return render(request, "officer/plans/plan.html", {
         "case": case, "plan": found, "form": form, "lines": lines,
-        "open": len(open_lines(lines)), "quick": QuickStepForm(),
+        "open": len(open_lines(lines)), "quick": quick,
         "templates": [one for one in templates_of(request.actor)
                       if one.track == case.track or not case.track],
         "may_lead": request.actor.may(Permission.LEAD_CASES), "end": EndForm(),
         "approval": needs_approval(case.office_id),
-    })
+    }, status=422 if form.errors or quick.errors else 200)
 
 
 @page(Permission.WORK_CASES)
 @require_POST
 def step_new(request: DeskRequest, case_id: int) -> HttpResponse:
-    _case(request, case_id)
-    form = QuickStepForm(request.POST)
+    case = _case(request, case_id)
+    found = plan_of(case)
+    form = QuickStepForm(request.POST, days=_days(request, found))
     if not form.is_valid():
-        messages.error(request, _("Nothing was added: write the step, and a day that exists."))
-        return redirect("officer:plan", case_id=case_id)
+        note_read(request, case.person_id, "plan")
+        return _plan_page(request, case, found,
+                          GoalForm(initial={"goal": found.goal if found else ""}), form)
     return _act(request, case_id, lambda: steps.add_steps(
         by=request.actor, on=request.today, at=request.now, case_id=case_id,
         steps=[form.details()]))
@@ -105,7 +119,8 @@ def step(request: DeskRequest, step_id: int) -> HttpResponse:
         raise Http404
     case = found.plan.case
     names = ("title", "kind", "actor", "partner_name", "due_on", "help_needed", "hours")
-    form = StepForm(request.POST or None, initial={name: getattr(found, name) for name in names})
+    form = StepForm(request.POST or None, days=_days(request, found.plan),
+                    initial={name: getattr(found, name) for name in names})
     if request.method == "POST" and form.is_valid():
         try:
             steps.change_step(by=request.actor, on=request.today, at=request.now,
@@ -119,7 +134,8 @@ def step(request: DeskRequest, step_id: int) -> HttpResponse:
             messages.success(request, _("The step is saved."))
             return redirect("officer:plan", case_id=case.pk)
     note_read(request, case.person_id, "plan")
-    return render(request, "officer/plans/step.html", {"form": form, "case": case, "step": found})
+    return render(request, "officer/plans/step.html", {"form": form, "case": case, "step": found},
+                  status=422 if form.errors else 200)
 
 
 @page(Permission.WORK_CASES)
@@ -187,6 +203,10 @@ def _case(request: DeskRequest, case_id: int) -> Case:
     if case is None:
         raise Http404
     return case
+
+
+def _days(request: DeskRequest, found: Plan | None) -> tuple[date, date]:
+    return due_days(found.made_on if found else None, on=request.today)
 
 
 def _case_of(request: DeskRequest, step_id: int) -> int:

@@ -141,6 +141,33 @@ def test_a_leave_comes_back_by_the_clock(case: Case, ratna: Actor, dewi: Actor) 
     assert Event.objects.filter(kind="case.handed_over").count() == 2
 
 
+def test_cases_that_came_after_a_leave_was_planned_go_along_and_come_back(
+    wonosobo: Office, case: Case, ratna: Actor, dewi: Actor, head: Actor
+) -> None:
+    give_all(ratna, to(dewi, days=5, start=3), ratna)
+    opened = make_case(wonosobo, officer=ratna, on=ON + timedelta(days=1))
+    given = make_case(wonosobo, officer=head, on=ON - timedelta(days=50))
+    hand_over_case(by=head, on=ON + timedelta(days=2), at=AT + timedelta(days=2),
+                   case_id=given.pk, from_officer_id=head.user_id,
+                   details=HandOverDetails(to_officer_id=ratna.user_id,
+                                           reason=HandOverReason.OTHER,
+                                           starts_on=ON + timedelta(days=2)))
+    assert (tick(3), tick(3)) == (3, 0)
+    assert {officer_of(one) for one in (case, opened, given)} == {dewi.user_id}
+    assert tick(8) == 3
+    assert {officer_of(one) for one in (case, opened, given)} == {ratna.user_id}
+
+
+def test_where_a_leave_was_for_some_cases_nothing_is_added_to_it(
+    wonosobo: Office, case: Case, ratna: Actor, dewi: Actor
+) -> None:
+    kept = make_case(wonosobo, officer=ratna, on=ON - timedelta(days=9))
+    give(ratna, case, to(dewi, days=5, start=3), ratna)
+    later = make_case(wonosobo, officer=ratna, on=ON + timedelta(days=1))
+    assert tick(3) == 1
+    assert (officer_of(kept), officer_of(later)) == (ratna.user_id, ratna.user_id)
+
+
 def test_who_is_back_sooner_ends_the_leave_and_one_that_was_planned_does_not_begin(
     wonosobo: Office, case: Case, ratna: Actor, dewi: Actor, head: Actor, stranger: Actor
 ) -> None:

@@ -27,6 +27,7 @@ from antarkerja.domain.ledger.operations import Entry, record_many
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import NotAllowedError
 from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.offices.queries import local_day
 
 _STANDING = (HandOverState.PLANNED, HandOverState.AWAY)
 _BATCH = 500
@@ -129,13 +130,15 @@ def release_cases(
 def turn_hand_overs(*, by: Actor, on: date, at: datetime, zone: str = "") -> int:
     """By the clock: leaves begin on their day and end after their last. Twice is once.
 
+    Where an officer gave all cases, those that came since the leave was planned go along.
     `zone` names the offices whose day it is; all of them where it is empty.
     """
     rows = HandOver.objects.filter(case__office__zone=zone) if zone else HandOver.objects.all()
     starting = list(
-        rows.select_for_update(of=("self",)).select_related("case__person")
+        rows.select_for_update(of=("self",)).select_related("case__person", "case__office")
         .filter(state=HandOverState.PLANNED, starts_on__lte=on).order_by("pk")
     )
+    starting += _come_since(starting, at=at)
     for row in starting:
         fits = (row.case.status == CaseStatus.OPEN
                 and row.case.officer_id == row.from_officer_id)
@@ -147,6 +150,40 @@ def turn_hand_overs(*, by: Actor, on: date, at: datetime, zone: str = "") -> int
         row.save(update_fields=["state"])
     over = rows.filter(state=HandOverState.AWAY, until_on__lt=on)
     return len(starting) + _send_back(over, by=by, on=on, at=at)
+
+
+def _come_since(planned: list[HandOver], *, at: datetime) -> list[HandOver]:
+    """Rows for cases that came to an officer after the leave was planned.
+
+    What was left out when it was planned was left out knowingly, and stays; where something was,
+    the leave was for some cases only, and nothing is added to it.
+    """
+    leaves: dict[int, HandOver] = {}
+    for row in planned:
+        if row.from_officer_id is not None:
+            leaves.setdefault(row.from_officer_id, row)
+    known = [row.case_id for row in planned]
+    added: list[HandOver] = []
+    for officer_id, leave in leaves.items():
+        others = list(
+            Case.objects.select_for_update(of=("self",)).select_related("person").filter(
+                officer_id=officer_id, office_id=leave.case.office_id, status=CaseStatus.OPEN,
+            ).exclude(pk__in=known).order_by("pk")
+        )
+        taken = set(HandOver.objects.filter(
+            case__in=[case.pk for case in others], to_officer_id=officer_id,
+            made_at__gt=leave.made_at).values_list("case_id", flat=True))
+        made_on = local_day(leave.case.office.zone, leave.made_at)
+        if all(case.pk in taken or case.opened_on >= made_on for case in others):
+            added += [HandOver(
+                case=case, from_officer_id=officer_id, to_officer_id=leave.to_officer_id,
+                reason=leave.reason, state=HandOverState.PLANNED, starts_on=leave.starts_on,
+                until_on=leave.until_on, batch=leave.batch, user_id=leave.user_id, made_at=at,
+            ) for case in others]
+    HandOver.objects.filter(
+        case__in=[row.case_id for row in added], state__in=_STANDING
+    ).update(state=HandOverState.DONE)
+    return HandOver.objects.bulk_create(added, batch_size=_BATCH)
 
 
 @transaction.atomic

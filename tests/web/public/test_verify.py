@@ -146,5 +146,6 @@ def test_a_check_asks_the_database_once_for_each_kind_of_paper_at_most(
     code = card_code(sari)
     with django_assert_num_queries(1):
         client.get(f"/check/{code}/")
-    with django_assert_num_queries(3):
+    # Cards, call letters, certificates of meetings and referrals: one look into each.
+    with django_assert_num_queries(4):
         client.get("/check/tidak-ada/")

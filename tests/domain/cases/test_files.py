@@ -204,7 +204,8 @@ def _field(*runs: str) -> str:
 @pytest.mark.parametrize("body", [
     _field(" DDEAUTO c:\\\\windows\\\\cmd.exe"), _field("D", "d", "e cmd"),
     '<w:fldSimple w:instr="DDE&#65;UTO cmd"/>', '<x:fldSimple x:instr=" dde cmd"/>',
-    _field("IF 1 = 1 ", _field("DDE cmd"), ""), _field(_field("QUOTE 68 68 69 65 85 84 79"), " cmd"),
+    _field("IF 1 = 1 ", _field("DDE cmd"), ""),
+    _field(_field("QUOTE 68 68 69 65 85 84 79"), " cmd"),
     _field(_field(' QUOTE "DD" 69'), " cmd"), f"{_BEGIN}<w:instrText>DDE cmd</w:instrText>",
 ])
 def test_a_letter_whose_field_calls_another_program_is_refused(body: str) -> None:

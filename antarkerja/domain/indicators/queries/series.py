@@ -95,6 +95,7 @@ class _Grid:
     def open_registrations(self) -> Floats:
         """The opening stock of every month, from the flows since the ledger began."""
         stock = np.zeros((len(self.offices), len(self.months)))
+        place = self._rows_by_office()
         for kinds, sign in ((SEEKERS_IN, 1), ((*SEEKERS_PLACED, *SEEKERS_STRUCK_OFF), -1)):
             rows = Event.objects.filter(
                 kind__in=kinds, office_id__in=self.offices, entered_at__lte=self.as_of,
@@ -105,7 +106,7 @@ class _Grid:
             ).values_list("office_id", "month", "number")
             for office, month, number in found:
                 after = max(0, self._column(month) + 1)
-                stock[self._row(office), after:] += sign * number
+                stock[place[office], after:] += sign * number
         return np.maximum(stock, 0.0)
 
     def _rows(self, count: Count) -> QuerySet[Event]:
@@ -124,15 +125,16 @@ class _Grid:
 
     def _by_month(self, rows: QuerySet[Event], clock: Clock) -> Floats:
         table = np.zeros((len(self.offices), len(self.months)))
+        place = self._rows_by_office()
         found = rows.values("office_id", month=TruncMonth(clock.value)).annotate(
             number=CountRows("*")
         ).values_list("office_id", "month", "number")
         for office, month, number in found:
-            table[self._row(office), self._column(month)] += number
+            table[place[office], self._column(month)] += number
         return table
 
-    def _row(self, office: int) -> int:
-        return self.offices.index(office)
+    def _rows_by_office(self) -> dict[int, int]:
+        return {office: row for row, office in enumerate(self.offices)}
 
     def _column(self, month: date) -> int:
         first = self.months[0]

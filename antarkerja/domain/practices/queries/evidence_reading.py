@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from django.db.models import Max
 
 from antarkerja.domain.indicators.queries import Series, month_of, series, touched_by_office
@@ -35,6 +36,7 @@ from antarkerja.domain.practices.queries.evidence_offices import (
 )
 from antarkerja.shared.dates import add_months
 
+Floats = npt.NDArray[np.float64]
 # So many months before the first start are read: two windows, and the offices' longer past.
 PAST = 24
 # The picture shows so many months on both sides of the start.
@@ -156,21 +158,29 @@ def _picture(found: Series, comparison: Comparison, here: list[Beginning]) -> di
     """Mean level of adopters and of the others, month by month from the start (0)."""
     with np.errstate(invalid="ignore", divide="ignore"):
         rates = np.where(found.denominators > 0, found.numerators / found.denominators, np.nan)
-    others = list(comparison.controls)
+    beside = _column_means(rates[list(comparison.controls)])
     used = {change.row for change in comparison.adopters}
     steps = range(-SHOWN, SHOWN)
     lines: tuple[list[float | None], list[float | None]] = ([], [])
     for step in steps:
         pairs = [
-            (rates[found.row(row.office), at], rates[others, at])
+            (rates[found.row(row.office), at], beside[at])
             for row in here if found.row(row.office) in used
             and 0 <= (at := found.column(row.began_on) + step) < len(found.months)
         ]
-        lines[0].append(_mean([own for own, _beside in pairs]))
-        lines[1].append(_mean([_mean(list(beside)) for _own, beside in pairs]))
+        lines[0].append(_mean([own for own, _others in pairs]))
+        lines[1].append(_mean([others for _own, others in pairs]))
     return {"steps": list(steps), "adopters": lines[0], "others": lines[1]}
 
 
-def _mean(values: list[Any]) -> float | None:
-    known = [float(value) for value in values if value is not None and not math.isnan(value)]
+def _column_means(rates: Floats) -> Floats:
+    """The mean of every month over the offices that know it, NaN where none does."""
+    known = np.isfinite(rates)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        means: Floats = np.where(known, rates, 0.0).sum(axis=0) / known.sum(axis=0)
+    return means
+
+
+def _mean(values: list[float]) -> float | None:
+    known = [float(value) for value in values if not math.isnan(value)]
     return sum(known) / len(known) if known else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,3 +112,10 @@ def test_whatever_is_written_the_places_lie_in_the_text_and_never_overlap(
         assert end <= found.start < found.end <= len(text)
         assert text[found.start:found.end] == found.words
         end = found.end
+
+
+@pytest.mark.parametrize("text", ["a." * 9_000, "1" * 18_000, "a@" * 3_000, "081-" * 4_000])
+def test_a_long_text_is_read_in_a_moment(text: str) -> None:
+    started = time.perf_counter()
+    personal_data(text)
+    assert time.perf_counter() - started < 5

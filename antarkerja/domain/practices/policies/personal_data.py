@@ -33,6 +33,9 @@ _EMAIL = re.compile(
     r" ?(?:\.|[\[(](?:dot|titik)[\])]) ?[a-z]{2,}",
     re.IGNORECASE,
 )
+_AT = re.compile(r"@|[\[(]at[\])]", re.IGNORECASE)
+# The longest name before the sign, and the longest domain that is worth reading.
+_MOST_BEFORE, _MOST_BEHIND = 66, 260
 # What only looks like a phone: money with its dots, hours of a day, dates.
 _HARMLESS = (
     re.compile(r"(?:\brp\.? ?)\d[\d.]*", re.IGNORECASE),
@@ -74,7 +77,7 @@ def personal_data(text: str, names: Iterable[str] = ()) -> list[Found]:
     """
     plain, places = _plain(text)
     spans = list(_numbers(plain))
-    spans += [(PersonalKind.EMAIL, *match.span()) for match in _EMAIL.finditer(plain)]
+    spans += [(PersonalKind.EMAIL, *span) for span in _emails(plain)]
     spans += [(PersonalKind.NAME, *span) for span in (*_addressed(plain), *_listed(plain, names))]
     found: list[Found] = []
     for kind, start, end in sorted(spans, key=lambda span: (span[1], -span[2])):
@@ -117,6 +120,15 @@ def _numbers(plain: str) -> Iterator[tuple[PersonalKind, int, int]]:
     for phone in _PHONES:
         for match in phone.finditer(masked):
             yield PersonalKind.PHONE, *match.span(1)
+
+
+def _emails(plain: str) -> Iterator[tuple[int, int]]:
+    """Looked for around each sign that there is one, so that a long text takes no longer."""
+    for sign in _AT.finditer(plain):
+        begins = max(0, sign.start() - _MOST_BEFORE)
+        around = plain[begins:sign.end() + _MOST_BEHIND]
+        for match in _EMAIL.finditer(around):
+            yield begins + match.start(), begins + match.end()
 
 
 def _may_be_nik(digits: str) -> bool:

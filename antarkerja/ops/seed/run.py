@@ -33,6 +33,7 @@ from antarkerja.ops.seed.effect import show_effect
 from antarkerja.ops.seed.firms import add_firms
 from antarkerja.ops.seed.history import History
 from antarkerja.ops.seed.offices import PASSWORD, Desk, build_offices
+from antarkerja.ops.seed.practices import add_practices
 from antarkerja.ops.statistics import refresh_statistics
 
 VACANCIES_A_PERSON = 1_200 / 5_000
@@ -83,6 +84,7 @@ def seed(
         add_courses(desks, on=last)
         _demo_accounts(desks, last)
     add_casework(desks, dice=dice, last=last)
+    add_practices(desks, first=first, last=last)
     code_titles.func()
     if effect is not None:
         progress(show_effect([desk.office for desk in desks], effect=effect, seed=seed, on=last))

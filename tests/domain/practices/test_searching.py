@@ -149,4 +149,4 @@ def test_a_mark_that_somebody_types_is_no_mark(ratna: Actor, wonosobo: Office) -
     assert found(ratna, "1xkunjung") == []
     for odd in ('bad" OR "x', "bad | x", "", "bad'x"):
         with pytest.raises(ValueError, match=r"bad|\('"):
-            Holds(TEXTS, [(odd,)])
+            Holds(TEXTS, [(odd,)], scope=True)

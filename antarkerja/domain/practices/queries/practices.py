@@ -20,7 +20,7 @@ from antarkerja.domain.practices.models import (
 from antarkerja.domain.practices.policies.evidence import Reading
 from antarkerja.domain.practices.policies.languages import best_text
 from antarkerja.domain.practices.queries.scope import published_to, readable
-from antarkerja.domain.practices.queries.searching import ranked, with_words
+from antarkerja.domain.practices.queries.searching import count_found, ranked, with_words
 
 SIZE = 20
 # Beyond this a number is "more than": counting all of 50,000 takes longer than the page.
@@ -115,7 +115,10 @@ def _best_page(
 
 def capped_count(viewer: Actor, wanted: PracticeFilter) -> int:
     """How many fit; one more than `CAP` where there are more. One query."""
-    return narrowed(viewer, wanted)[: CAP + 1].count()
+    rows = narrowed(viewer, wanted)
+    if wanted.text.strip():
+        return count_found(rows, most=CAP + 1)
+    return rows[: CAP + 1].count()
 
 
 def narrowed(viewer: Actor, wanted: PracticeFilter) -> QuerySet[Practice]:

@@ -34,6 +34,7 @@ from antarkerja.domain.practices.enums.practice import Category
 from antarkerja.domain.practices.enums.practice import Visibility as Reach
 from antarkerja.domain.practices.models import Mentoring, Practice
 from antarkerja.domain.practices.operations.counter_notes import leave_note
+from antarkerja.domain.practices.operations.materials import add_material
 from antarkerja.domain.practices.operations.minutes import agree
 from antarkerja.domain.practices.operations.practice_files import keep_practice_file
 from tests.factories.appointments import make_appointment, make_session, make_slot
@@ -170,10 +171,13 @@ def _of_the_community(by: Actor) -> Values:
     meeting = make_meeting(by, region=by.region)
     item = agree(by=by, meeting_id=meeting.pk, what="Mengirim format", due_on=TODAY,
                  owner_id=by.user_id or 0)
+    slides = add_material(by=by, at=NOW, meeting_id=meeting.pk, title="Salindia",
+                          name="salindia.pdf", content=paper())
     pair = Mentoring.objects.create(
         mentor_id=by.user_id, learner=make_user(f"murid-{by.region}"), category="data",
         goal="Membaca angka", state="asked", asked_at=NOW)
     return {"meeting_id": meeting.pk, "item_id": item.pk, "mentoring_id": pair.pk,
+            "material_id": slides.pk,
             **_of_a_practice(by)}
 
 

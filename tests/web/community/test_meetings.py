@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from antarkerja.domain.cases.enums.files import FileFault
 from antarkerja.domain.cases.policies.appointments import screen_code
 from antarkerja.domain.messaging.enums import MessageEvent
 from antarkerja.domain.messaging.models import Message
@@ -23,6 +25,7 @@ from antarkerja.domain.practices.operations.meetings import hold_meeting
 from antarkerja.domain.practices.operations.minutes import agree
 from antarkerja.domain.practices.operations.presence import sign_with_code
 from tests.clients import DeskClient
+from tests.factories.handed_in import paper
 from tests.factories.meetings import ENDS_AT, STARTS_AT, make_colleague, make_meeting
 
 pytestmark = pytest.mark.django_db
@@ -244,3 +247,34 @@ def test_the_lists_cost_the_same_for_two_and_for_twelve(
     small = queries(LIST), queries(f"{LIST}{few.pk}/")
     many = fill(12)
     assert (queries(LIST), queries(f"{LIST}{many.pk}/")) == small
+
+
+def test_the_host_brings_slides_that_colleagues_open_and_nobody_else_takes_out(
+    client_of: ClientOf, ratna: Actor, bagas: Actor
+) -> None:
+    meeting = make_meeting(ratna)
+    address = f"{LIST}{meeting.pk}/materials/"
+    mine, his = client_of(ratna), client_of(bagas)
+    wrong = SimpleUploadedFile("halaman.pdf", b"<html><script>1</script></html>")
+    refused = mine.post(address, {"title": "Salindia", "file": wrong})
+    assert refused.status_code == 422
+    kept = mine.post(address, {"title": "Salindia", "file": SimpleUploadedFile(
+        "salindia.pdf", paper())}, follow=True)
+    assert "Salindia" in words(kept)
+    row = meeting.materials.get()
+    opened = his.get(f"{LIST}materials/{row.pk}/")
+    assert opened["Content-Type"] == "application/pdf"
+    assert "attachment" in opened["Content-Disposition"]
+    assert his.get(address).status_code == 403
+    assert his.post(f"{LIST}materials/{row.pk}/remove/").status_code == 403
+    mine.post(f"{LIST}materials/{row.pk}/remove/")
+    assert not meeting.materials.exists()
+
+
+def test_a_program_is_no_material(client_of: ClientOf, ratna: Actor) -> None:
+    meeting = make_meeting(ratna)
+    answer = client_of(ratna).post(f"{LIST}{meeting.pk}/materials/", {
+        "title": "Salindia", "file": SimpleUploadedFile("salindia.pdf", b"MZ\x90\x00")})
+    assert answer.status_code == 422
+    assert str(FileFault.UNKNOWN.label) in words(answer)
+    assert not meeting.materials.exists()

@@ -1,10 +1,11 @@
-"""Forms and tools that go with practices, for their readers."""
+"""Forms and tools that go with practices, and files of meetings, for their readers."""
 
 from __future__ import annotations
 
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.practices.errors.practice import LostContentError
 from antarkerja.domain.practices.models import Material, PracticeFile
+from antarkerja.domain.practices.queries.meetings import meetings_for
 from antarkerja.domain.practices.queries.scope import public_practices, readable
 from antarkerja.shared import vault
 
@@ -15,13 +16,18 @@ def file_for(viewer: Actor, file_id: int) -> PracticeFile | None:
         pk=file_id, removed_at=None, practice__in=readable(viewer)).first()
 
 
+def material_for(viewer: Actor, material_id: int) -> Material | None:
+    """A file of a meeting that the viewer sees."""
+    return Material.objects.filter(pk=material_id, meeting__in=meetings_for(viewer)).first()
+
+
 def public_file(file_id: int) -> PracticeFile | None:
     """A file of a practice that anybody reads."""
     return PracticeFile.objects.filter(
         pk=file_id, removed_at=None, practice__in=public_practices()).first()
 
 
-def content_of(file: PracticeFile) -> bytes:
+def content_of(file: PracticeFile | Material) -> bytes:
     """The content of a file that was found for its reader. Raises LostContentError."""
     try:
         return vault.get(file.stored_as)

@@ -18,6 +18,7 @@ from antarkerja.domain.practices.queries.colleagues import colleague_named
 from antarkerja.web.components.fields import DayMonthYearField
 from antarkerja.web.components.slots.fields import ClockField
 
+_TAKEN = ".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx,.odt"
 ONE_TO_FOUR = [(4, _("4 – very much")), (3, _("3 – yes")), (2, _("2 – little")),
                (1, _("1 – not at all"))]
 
@@ -172,6 +173,18 @@ class EvaluationForm(forms.Form):
         label=_("What should be different next time?"), max_length=1000, required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Shown without your name, from three answers on."))
+
+
+class MaterialForm(forms.Form):
+    """What is sent is checked by its content when it is kept."""
+
+    title = forms.CharField(label=_("What it is"), max_length=120, help_text=_(
+        "Such as “Slides of the first speaker” or “Invitation letter”."))
+    file = forms.FileField(
+        label=_("File"), allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": _TAKEN}),
+        help_text=_("PDF, photo, Word, Excel or OpenDocument, up to 10 MB. Nothing with "
+                    "jobseekers' data."))
 
 
 class CallOffForm(forms.Form):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from antarkerja.web.community.meetings import hosting, papers, views
+from antarkerja.web.community.meetings import hosting, materials, papers, views
 
 _MEETING = "practices/meetings/<int:meeting_id>/"
+_MATERIAL = "practices/meetings/materials/<int:material_id>/"
 urlpatterns: list[URLPattern] = [
     path("practices/meetings/", views.meetings, name="meetings"),
     path("practices/meetings/new/", hosting.meeting_new, name="meeting_new"),
@@ -24,6 +25,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{_MEETING}list/", hosting.meeting_list, name="meeting_list"),
     path(f"{_MEETING}minutes/", hosting.meeting_minutes, name="meeting_minutes"),
     path(f"{_MEETING}items/", hosting.meeting_item, name="meeting_item"),
+    path(f"{_MEETING}materials/", materials.meeting_materials, name="meeting_materials"),
+    path(_MATERIAL, materials.meeting_material, name="meeting_material"),
+    path(f"{_MATERIAL}remove/", materials.meeting_material_remove,
+         name="meeting_material_remove"),
     path("practices/meetings/items/<int:item_id>/done/", views.item_done,
          name="meeting_item_done"),
 ]

@@ -56,6 +56,7 @@ def meeting(request: DeskRequest, meeting_id: int) -> HttpResponse:
         **_own(row), "meeting": found, "hosts": hosts, "crumbs": crumbs(),
         "agenda": list(found.agenda.select_related("speaker_user", "practice")),
         "items": list(found.action_items.select_related("owner")),
+        "materials": list(found.materials.order_by("pk")),
         "facts": facts_of(found), "is_over": is_over(request, found),
         "seat_form": SeatForm(initial={"seat": _first_seat(found)}),
         "asks_seat": found.form == MeetingForm.MIXED,

@@ -1,0 +1,71 @@
+"""Slides and papers of a meeting: brought by the host, opened by whoever sees the meeting."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from antarkerja.domain.cases.enums.files import MEDIA_TYPES, FileForm
+from antarkerja.domain.cases.errors.files import FileRefusedError, ScannerDownError
+from antarkerja.domain.offices.enums import Permission
+from antarkerja.domain.practices.errors.practice import LostContentError
+from antarkerja.domain.practices.operations.materials import add_material, remove_material
+from antarkerja.domain.practices.queries.files import content_of, material_for
+from antarkerja.web.community.meetings.forms import MaterialForm
+from antarkerja.web.community.meetings.hosting import hosted
+from antarkerja.web.community.meetings.views import crumbs
+from antarkerja.web.components.handing_out import file_response
+from antarkerja.web.components.pages import DeskRequest, page
+
+
+@page(Permission.READ_PRACTICES)
+def meeting_materials(request: DeskRequest, meeting_id: int) -> HttpResponse:
+    """What the host brought, and a form to bring more."""
+    found = hosted(request, meeting_id)
+    form = MaterialForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        sent = form.cleaned_data["file"]
+        try:
+            kept = add_material(
+                by=request.actor, at=request.now, meeting_id=found.pk, name=sent.name,
+                title=form.cleaned_data["title"], content=sent.read())
+        except FileRefusedError as error:
+            form.add_error("file", str(error.fault.label))
+        except ScannerDownError:
+            form.add_error("file", _("The virus scan does not answer. Try again later."))
+        else:
+            messages.success(request, _("%(name)s is kept.") % {"name": kept.title})
+            return redirect("community:meeting_materials", meeting_id=found.pk)
+    return render(request, "community/meetings/materials.html", {
+        "meeting": found, "form": form, "crumbs": crumbs(found),
+        "materials": list(found.materials.order_by("pk")),
+    }, status=422 if form.errors else 200)
+
+
+@page(Permission.READ_PRACTICES)
+def meeting_material(request: DeskRequest, material_id: int) -> HttpResponse:
+    """The file itself, to be saved."""
+    found = material_for(request.actor, material_id)
+    if found is None:
+        raise Http404
+    try:
+        content = content_of(found)
+    except LostContentError as error:
+        raise Http404 from error
+    return file_response(content, name=f"{found.title}.{found.form}",
+                         media_type=MEDIA_TYPES[FileForm(found.form)])
+
+
+@page(Permission.READ_PRACTICES)
+@require_POST
+def meeting_material_remove(request: DeskRequest, material_id: int) -> HttpResponse:
+    found = material_for(request.actor, material_id)
+    if found is None:
+        raise Http404
+    hosted(request, found.meeting_id)
+    remove_material(by=request.actor, meeting_id=found.meeting_id, material_id=found.pk)
+    messages.success(request, _("%(name)s is taken out.") % {"name": found.title})
+    return redirect("community:meeting_materials", meeting_id=found.meeting_id)

@@ -8,6 +8,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils import translation
 
 from antarkerja.domain.cases.enums.appointments import ChosenBy, SlotKind
 from antarkerja.domain.cases.enums.case import Opening, Track
@@ -71,6 +72,8 @@ class _Office:
         return datetime.combine(on, time(hour), tzinfo=ZoneInfo(self.desk.office.zone))
 
 
+# The shipped templates of plans are words of the interface, written in the language in use.
+@translation.override("id")
 def add_casework(desks: list[Desk], *, dice: Random, last: date) -> int:
     """Cases and a calendar for each office, more in the first; how many cases there are."""
     for number, desk in enumerate(desks):

@@ -25,6 +25,7 @@ _STEP = "a step inside an act that has checked who acts"
 _CLOCK = "the clock alone does it, in each office as the system"
 _PART = "a part that several acts share, inside their transaction"
 NOT_BY_AN_ACTOR = {
+    "antarkerja.journeys.tell.colleague_way": "reads a wish and writes nothing",
     "antarkerja.domain.ledger.operations.record": "the Entry names the officer",
     "antarkerja.domain.ledger.operations.record_many": "each Entry names the officer",
     "antarkerja.domain.ledger.operations.take_back": "is given the officer's id",

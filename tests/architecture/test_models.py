@@ -96,6 +96,7 @@ NOT_PEOPLE = {
     "offices.Office": "an office and its public signer",
     "reference": "words and codes",
     "jobseekers.Language": "the name of a language",
+    "practices.Instance": "an installation and its public address",
     "training.Provider": "a training body and its public phone",
     "employers.Employer": "a firm; its contact person stands in PERSONAL",
 }

@@ -58,7 +58,7 @@ class Visit:
         return sum(len(gzip.compress(one.body())) for one in self.responses if one.ok)
 
 
-def _together() -> list[list[BrowserPage]]:
+def _together() -> list[tuple[BrowserPage, ...]]:
     return [PAGES[start:start + TOGETHER] for start in range(0, len(PAGES), TOGETHER)]
 
 
@@ -66,7 +66,7 @@ def _together() -> list[list[BrowserPage]]:
     "places", _together(), ids=lambda places: " ".join(place.name for place in places))
 @pytest.mark.usefixtures("clock")
 def test_pages_are_accessible_narrow_and_light(
-    places: list[BrowserPage], chromium: Browser, live_server: LiveServer, settings: Settings,
+    places: tuple[BrowserPage, ...], chromium: Browser, live_server: LiveServer, settings: Settings,
     world: World, session_of: Callable[[RoleName], str],
 ) -> None:
     """`-k NAME` looks at the page and its neighbours; `ANTARKERJA_PAGE=NAME` at it alone."""

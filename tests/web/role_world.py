@@ -174,7 +174,7 @@ def _of_the_community(by: Actor) -> Values:
     slides = add_material(by=by, at=NOW, meeting_id=meeting.pk, title="Salindia",
                           name="salindia.pdf", content=paper())
     pair = Mentoring.objects.create(
-        mentor_id=by.user_id, learner=make_user(f"murid-{by.region}"), category="data",
+        mentor_id=by.user_id or 0, learner=make_user(f"murid-{by.region}"), category="data",
         goal="Membaca angka", state="asked", asked_at=NOW)
     return {"meeting_id": meeting.pk, "item_id": item.pk, "mentoring_id": pair.pk,
             "material_id": slides.pk,

@@ -176,7 +176,7 @@ def test_who_is_back_sooner_ends_the_leave_and_one_that_was_planned_does_not_beg
     give(ratna, later, to(dewi, days=7, start=3), ratna)
     assert [(one.stand_in, one.is_planned, one.cases) for one in leaves_of(
         head, ratna.user_id)] == [(dewi.name, False, 1), (dewi.name, True, 1)]
-    back = {"on": ON + timedelta(days=1), "at": AT, "officer_id": ratna.user_id or 0}
+    back: Any = {"on": ON + timedelta(days=1), "at": AT, "officer_id": ratna.user_id or 0}
     with pytest.raises(NotAllowedError):
         end_leave(by=dewi, **back)
     assert leaves_of(stranger, ratna.user_id) == []

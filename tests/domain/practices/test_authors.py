@@ -106,7 +106,7 @@ def test_somebody_who_is_still_there_leads_when_the_author_leaves_the_service(
         _add(ratna, practice, stranger, hours=1)
     end_staff_account(by=system_actor(), on=TODAY, at=AT, user_id=ratna.user_id or 0)
     assert _lead(practice) == expected.user_id
-    assert practice.authors.filter(user_id=ratna.user_id).exists()
+    assert practice.authors.filter(user_id=ratna.user_id or 0).exists()
 
 
 def test_who_moves_to_another_office_keeps_the_lead_and_who_shares_no_more_does_not(

@@ -78,7 +78,7 @@ def test_nothing_is_no_note_and_a_machine_is_no_officer(ratna: Actor) -> None:
     with pytest.raises(NotAllowedError):
         _note(system_actor(ratna.office_id))
     for number in range(MOST_A_DAY):
-        CounterNote.objects.create(office_id=ratna.office_id, author_id=ratna.user_id,
+        CounterNote.objects.create(office_id=ratna.own_office, author_id=ratna.user_id or 0,
                                    text=str(number), category="data", written_at=AT)
     with pytest.raises(TooManyNotesError):
         _note(ratna)

@@ -69,7 +69,7 @@ def _listed(one: Actor, *, mentors: bool = False) -> None:
 
 
 def test_nobody_is_found_who_did_not_agree(ratna: Actor, bagas: Actor, office: Office) -> None:
-    make_practice(office, author=User.objects.get(pk=ratna.user_id))
+    make_practice(office, author=User.objects.get(pk=ratna.user_id or 0))
     assert experts(bagas, on=TODAY) == []
     _listed(ratna)
     found, = experts(bagas, on=TODAY)
@@ -195,7 +195,7 @@ def test_a_small_number_is_not_shown_nor_the_one_that_gives_it_away() -> None:
 def test_what_an_officer_did_not_do_lately_leads_to_practices_meetings_and_people(
     ratna: Actor, bagas: Actor
 ) -> None:
-    visits = make_practice(Office.objects.get(pk=bagas.office_id), title="Satu hari, lima firma",
+    visits = make_practice(Office.objects.get(pk=bagas.own_office), title="Satu hari, lima firma",
                            category=Category.CANVASSING)
     meeting = make_meeting(bagas)
     _listed(bagas)

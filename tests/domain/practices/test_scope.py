@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from antarkerja.domain.offices.enums import OfficeKind, RoleName
 from antarkerja.domain.offices.errors import NotAllowedError
+from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.practices.enums.practice import State, Visibility
 from antarkerja.domain.practices.models import Practice, Review
@@ -40,10 +42,8 @@ def bogor() -> Actor:
     return actor_for(make_membership("dewi", RoleName.OFFICER, office))
 
 
-def _practice(of: Actor, **fields: str) -> Practice:
-    from antarkerja.domain.offices.models import Office
-
-    return make_practice(Office.objects.get(pk=of.office_id), **fields)
+def _practice(of: Actor, **fields: Any) -> Practice:
+    return make_practice(Office.objects.get(pk=of.own_office), **fields)
 
 
 @pytest.mark.parametrize(("visibility", "near", "far"), [
@@ -74,8 +74,8 @@ def test_a_draft_is_for_its_office_and_who_was_asked_to_review_it(
     wonosobo: Actor, magelang: Actor, bogor: Actor
 ) -> None:
     practice = _practice(wonosobo, state=State.REVIEW)
-    Review.objects.create(practice=practice, number=1, reviewer_id=bogor.user_id,
-                          office_id=bogor.office_id, asked_at=WRITTEN_AT)
+    Review.objects.create(practice=practice, number=1, reviewer_id=bogor.user_id or 0,
+                          office_id=bogor.own_office, asked_at=WRITTEN_AT)
     assert may_write(wonosobo, practice)
     assert practice_for(bogor, practice.pk)
     assert not may_write(bogor, practice)
@@ -87,8 +87,8 @@ def test_a_practice_is_read_once_however_many_reviewers_it_has(
 ) -> None:
     practice = _practice(wonosobo, state=State.REVIEW, visibility=Visibility.PUBLIC)
     for other in (bogor, magelang):
-        Review.objects.create(practice=practice, number=1, reviewer_id=other.user_id,
-                              office_id=other.office_id, asked_at=WRITTEN_AT)
+        Review.objects.create(practice=practice, number=1, reviewer_id=other.user_id or 0,
+                              office_id=other.own_office, asked_at=WRITTEN_AT)
     assert list(readable(wonosobo)) == [practice]
 
 

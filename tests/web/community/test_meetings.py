@@ -49,7 +49,7 @@ def _mail_goes_out(settings: Any) -> None:
 @pytest.fixture
 def bagas(temanggung: Office) -> Actor:
     found = make_colleague(temanggung, "bagas")
-    User.objects.filter(pk=found.user_id).update(email="bagas@kantor.example")
+    User.objects.filter(pk=found.user_id or 0).update(email="bagas@kantor.example")
     return found
 
 

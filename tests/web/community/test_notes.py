@@ -25,7 +25,7 @@ LIGHT = 40_000
 
 def _note(ratna: Actor, text: str = TEXT) -> CounterNote:
     return CounterNote.objects.create(
-        office_id=ratna.office_id, author_id=ratna.user_id, text=text, category="case_work",
+        office_id=ratna.own_office, author_id=ratna.user_id or 0, text=text, category="case_work",
         page="officer:queue", written_at=WRITTEN_AT)
 
 

@@ -209,7 +209,7 @@ def test_authors_are_found_added_made_lead_and_taken_off(
     from antarkerja.domain.offices.models import User
 
     practice = make_practice(wonosobo, state=State.DRAFT,
-                             author=User.objects.get(pk=ratna.user_id))
+                             author=User.objects.get(pk=ratna.user_id or 0))
     desk, url = client_of(ratna), f"/practices/{practice.pk}/authors/"
     found = desk.get(f"{url}?name=wicak").content.decode()
     assert "Bagus Wicaksono" in found
@@ -220,7 +220,7 @@ def test_authors_are_found_added_made_lead_and_taken_off(
     lead = practice.authors.get(is_lead=True)
     page = desk.post(f"{url}remove/", {"author": lead.pk}, follow=True).content.decode()
     assert "Serahkan peran penulis utama dahulu." in page
-    desk.post(f"{url}remove/", {"author": practice.authors.get(user_id=ratna.user_id).pk})
+    desk.post(f"{url}remove/", {"author": practice.authors.get(user_id=ratna.user_id or 0).pk})
     assert practice.authors.count() == 1
     assert desk.post(f"{url}add/", {"user": "x"}).status_code == 302
 

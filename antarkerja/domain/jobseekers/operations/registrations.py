@@ -166,8 +166,10 @@ def undo_end_by_placement(
     if person.registrations.filter(status=RegistrationStatus.ACTIVE).exists():
         raise StillRegisteredError(person_id)
     event = Event.objects.filter(act_key=act_key, kind=EventKind.PERSON_PLACED).first()
-    registration = event and _bring_back(person, event, RegistrationStatus.PLACED, by=by, on=on,
-                                         reason=reason)
+    registration = None
+    if event is not None:
+        registration = _bring_back(
+            person, event, RegistrationStatus.PLACED, by=by, on=on, reason=reason)
     if registration is None:
         raise NotRegisteredError(person_id)
     return registration
@@ -212,12 +214,14 @@ def _bring_back(
     person: Person, event: Event, status: RegistrationStatus, *, by: Actor, on: date, reason: str
 ) -> Registration | None:
     """What `event` ended is live again; the ledger takes the event back."""
+    if event.opened_on is None:
+        return None
     registration = (
         person.registrations.select_for_update()
         .filter(status=status, opened_on=event.opened_on, ended_on=event.happened_on)
         .order_by("-pk").first()
     )
-    if registration is None or event.opened_on is None:
+    if registration is None:
         return None
     registration.status, registration.ended_on = RegistrationStatus.ACTIVE, None
     registration.end_reason = ""

@@ -34,7 +34,6 @@ from antarkerja.domain.practices.models import (
 from antarkerja.domain.practices.operations.meeting_locks import colleague
 from antarkerja.domain.practices.operations.versions import show_version
 from antarkerja.domain.practices.policies.package_form import CONTEXT
-from antarkerja.domain.practices.policies.personal_data import personal_data
 from antarkerja.domain.practices.policies.texts import (
     PROSE,
     TextDetails,
@@ -43,6 +42,7 @@ from antarkerja.domain.practices.policies.texts import (
     tidy,
 )
 from antarkerja.domain.practices.queries.carry import trusted
+from antarkerja.domain.practices.queries.readiness import readiness_of
 from antarkerja.shared import vault
 
 ADDED, RENEWED, KNOWN = "added", "renewed", "known"
@@ -200,8 +200,8 @@ def _publish(practice: Practice, data: Mapping[str, Any], at: datetime) -> None:
 
 
 def _names_somebody(practice: Practice) -> bool:
-    """Whether a text gives away a NIK, a phone, an e-mail or a name."""
-    return any(personal_data(text.words) for text in practice.texts.all())
+    """Whether what readers would see gives away a NIK, a phone, an e-mail or a name."""
+    return bool(readiness_of(practice).places)
 
 
 def _keep_files(practice: Practice, data: Mapping[str, Any], taking: _Taking) -> bool:

@@ -28,6 +28,7 @@ from antarkerja.domain.offices.queries import local_day
 from antarkerja.journeys.register import register_jobseeker
 from antarkerja.journeys.title_coding import code_titles
 from antarkerja.ops.seed.casework import add_casework
+from antarkerja.ops.seed.community import add_community
 from antarkerja.ops.seed.courses import add_courses
 from antarkerja.ops.seed.effect import show_effect
 from antarkerja.ops.seed.firms import add_firms
@@ -85,6 +86,7 @@ def seed(
         _demo_accounts(desks, last)
     add_casework(desks, dice=dice, last=last)
     add_practices(desks, first=first, last=last)
+    add_community(desks, first=first, last=last)
     code_titles.func()
     if effect is not None:
         progress(show_effect([desk.office for desk in desks], effect=effect, seed=seed, on=last))

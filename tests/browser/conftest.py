@@ -27,6 +27,7 @@ from antarkerja.journeys.refer import refer
 from tests.browser.case_world import case_work
 from tests.browser.community_world import community
 from tests.browser.evidence_world import proven
+from tests.browser.meeting_world import met
 from tests.browser.recorded_world import recorded
 from tests.browser.shared_world import shared
 from tests.clients import BACKEND, DeskClient
@@ -113,6 +114,7 @@ def world(transactional_db: None) -> World:
         "referral": referral.pk, "placement": placement.pk, "check": referral.check_code,
         "report": report.pk, "follow_up": asked.pk, **case_work(ratna, siti, bagus, asked),
         **community(ratna), **recorded(ratna), **shared(ratna), **proven(ratna),
+        **met(ratna),
     }
     return World(office, ids, {RoleName.JOBSEEKER: siti.pk, RoleName.EMPLOYER: firm.pk})
 

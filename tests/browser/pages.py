@@ -188,4 +188,29 @@ SHARED = (
     BrowserPage("practice-reports", "/practices/reports/", COORDINATOR),
     BrowserPage("practice-endorse", "/practices/{talked_about}/endorse/", COORDINATOR),
 )
-PAGES = THE_DESK + CASE_WORK + COMMUNITY + RECORDED + PROVEN + SHARED
+MET = (
+    BrowserPage("meetings", "/practices/meetings/", OFFICER),
+    BrowserPage("meeting", "/practices/meetings/{meeting}/", OFFICER),
+    BrowserPage("meeting-held", "/practices/meetings/{meeting_held}/", OFFICER),
+    BrowserPage("meeting-guest", "/practices/meetings/{meeting}/", COORDINATOR),
+    BrowserPage("meeting-new", "/practices/meetings/new/", OFFICER),
+    BrowserPage("meeting-change", "/practices/meetings/{meeting}/change/", OFFICER),
+    BrowserPage("meeting-code", "/practices/meetings/{meeting}/code/", OFFICER),
+    BrowserPage("meeting-sign", "/practices/meetings/{meeting}/sign/", OFFICER),
+    BrowserPage("meeting-evaluate", "/practices/meetings/{meeting_held}/evaluate/", OFFICER),
+    BrowserPage("meeting-minutes", "/practices/meetings/{meeting}/minutes/", OFFICER),
+    BrowserPage("meeting-item", "/practices/meetings/{meeting}/items/", OFFICER),
+    BrowserPage("meeting-materials", "/practices/meetings/{meeting}/materials/", OFFICER),
+    BrowserPage("meeting-call-off", "/practices/meetings/{meeting}/call-off/", OFFICER),
+    BrowserPage("experts", "/practices/people/", OFFICER),
+    BrowserPage("experts-of-a-part", "/practices/people/?category=canvassing", OFFICER),
+    BrowserPage("expert-me", "/practices/people/me/", OFFICER),
+    BrowserPage("expert-ask", "/practices/people/{mentor}/ask/", OFFICER),
+    BrowserPage("mentorings", "/practices/mentoring/", OFFICER),
+    BrowserPage("learning-path", "/practices/path/", OFFICER),
+    BrowserPage("carry", "/practices/carry/", COORDINATOR),
+    BrowserPage("profession", "/profession/"),
+    BrowserPage("public-practices", "/practices/public/"),
+    BrowserPage("public-practice", "/practices/public/{public_key}/"),
+)
+PAGES = THE_DESK + CASE_WORK + COMMUNITY + RECORDED + PROVEN + SHARED + MET

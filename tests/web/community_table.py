@@ -69,7 +69,7 @@ COMMUNITY = {
     "community:meeting_item": Row("H"),
     "community:meeting_materials": Row("H"),
     "community:meeting_material": Row(READERS),
-    "community:meeting_material_remove": Row("H", BUTTON),
+    "community:meeting_material_remove": Row(READERS, BUTTON),
     "community:experts": Row(READERS),
     "community:expert_me": Row(DESK),
     "community:expert_unlist": Row(DESK, BUTTON),

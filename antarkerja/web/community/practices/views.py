@@ -45,6 +45,7 @@ def practices(request: DeskRequest) -> HttpResponse:
         "form": form, "found": found, "shares": shares, "tabs": _whose_tabs(wanted.whose),
         "headline": _headline(form, wanted.whose, count),
         "open_notes": count_open_notes(request.actor) if shares else 0,
+        "coordinates": request.actor.may(Permission.COORDINATE_PRACTICES),
         "next": address_after(request, found.next_cursor),
     })
 

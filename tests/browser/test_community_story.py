@@ -1,8 +1,8 @@
-"""A practice from the counter of one district to the next: noted, reviewed, carried over, met about.
+"""A practice from one counter to the next: noted, reviewed, carried over, and met about.
 
 Nobody here uses a mouse or a script. That a practice is written in its form is told in
-`test_recording.py`; that its effect is found in the ledger in `tests/web/community/test_evidence.py` and
-`tests/benchmarks/test_evidence.py`.
+`test_recording.py`; that its effect is found in the ledger, in `tests/web/community/test_evidence.py`
+and `tests/benchmarks/test_evidence.py`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from antarkerja.domain.messaging.models import Message
 from antarkerja.domain.offices.enums import RoleName
 from antarkerja.domain.offices.models import Membership, Office, User
 from antarkerja.domain.offices.policies import Actor
-from antarkerja.domain.practices.enums.practice import State, TargetGroup
+from antarkerja.domain.practices.enums.practice import Category, State, TargetGroup
 from antarkerja.domain.practices.models import Meeting, Practice, Replication, Review
 from antarkerja.domain.practices.operations.drafting import ContextDetails, set_context
 from antarkerja.domain.practices.operations.versions import save_version
@@ -85,7 +85,7 @@ def note_that_grows(page: Page) -> Practice:
 def written_out(by: Actor, practice: Practice) -> None:
     """What the form asks besides, as its own test writes it."""
     now = timezone.now()
-    details = ContextDetails(category=practice.category, groups=[TargetGroup.GRADUATES],
+    details = ContextDetails(category=Category(practice.category), groups=[TargetGroup.GRADUATES],
                              hours_a_month=4)
     set_context(by=by, at=now, practice_id=practice.pk, details=details)
     practice.refresh_from_db()

@@ -1,8 +1,8 @@
 """A practice from one counter to the next: noted, reviewed, carried over, and met about.
 
 Nobody here uses a mouse or a script. That a practice is written in its form is told in
-`test_recording.py`; that its effect is found in the ledger, in `tests/web/community/test_evidence.py`
-and `tests/benchmarks/test_evidence.py`.
+`test_recording.py`; that its effect is found in the ledger, in the tests of evidence
+(`tests/web/community/test_evidence.py`, `tests/benchmarks/test_evidence.py`).
 """
 
 from __future__ import annotations

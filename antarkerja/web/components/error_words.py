@@ -36,6 +36,7 @@ FIELDS: dict[type[forms.Field], dict[str, Any]] = {
         "contradiction": _("Choose a file or take it away, not both."),
     },
     forms.DecimalField: {"invalid": _("Write a number, such as 0.5.")},
+    forms.FloatField: {"invalid": _("Write a number, such as 0.5.")},
     forms.DateField: {"invalid": _("Write the day as 2026-11-24.")},
     forms.TimeField: {"invalid": _("Write the time as 09:00.")},
 }

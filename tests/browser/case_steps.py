@@ -142,7 +142,7 @@ def hand_over_for_a_leave(page: Page) -> None:
     fill_day(page, "starts_on", "2027-01-04")
     fill_day(page, "until_on", "2027-01-08")
     press(page, "Serahkan semua")
-    sees(page, "3 kasus sudah diserahkan.")
+    sees(page, "3 kasus pindah pada 4 Januari 2027")
 
 
 def found_work_alone(page: Page, person: Person, claim: BenefitClaim) -> None:

@@ -333,8 +333,8 @@ def link_is_dead(town: Town) -> None:
     with town.phone() as page:
         answer = page.goto(link_of_agency())
         assert answer is not None
-        assert answer.status == 404
-        sees(page, "Tautan ini tidak berlaku lagi")
+        assert answer.status == 410
+        sees(page, "Akses Anda sudah berakhir")
         assert "Sari" not in page.content()
 
 

@@ -39,7 +39,7 @@ FIRST = TODAY - timedelta(days=548)
 FILES = practice_files()
 AT_LEAST_THREE = {"profiling", "case_work", "canvassing", "inclusion", "training"}
 SELF_REPORTED = {
-    "id": "Laporan kantor sendiri, data demo:",
+    "id": ("Laporan kantor sendiri, data demo:",),
     "en": ("Reported by the demo office itself:", "Reported by the demo offices themselves:"),
 }
 each_file = pytest.mark.parametrize("name", FILES)
@@ -74,7 +74,7 @@ def test_a_practice_is_whole_and_of_sensible_length_in_both_languages(name: str)
         assert all(step.what and step.who and step.tool for step in text.steps)
         assert 100 <= len(text.problem) <= 450
         assert 1_100 <= len(search_text(text)) <= 4_000
-        assert text.self_reported.startswith(str(SELF_REPORTED[text.language]))
+        assert text.self_reported.startswith(SELF_REPORTED[text.language])
 
 
 @each_file

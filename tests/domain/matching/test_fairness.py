@@ -226,6 +226,8 @@ def test_a_sample_is_even_and_always_the_same(work: None, wonosobo: Office) -> N
 
 
 def test_as_many_questions_for_many_people_as_for_few(work: None, wonosobo: Office) -> None:
+    # What a process reads once is not of the people.
+    report_of()
     asked = []
     for more in (20, 180):
         plant(wonosobo, more, referred=lambda place: place % 3 == 0)

@@ -99,7 +99,8 @@ def test_a_file_with_headings_of_its_own_is_led_to_the_columns_and_read_when_the
     batch = url.removesuffix("columns/")
     waiting = words(desk, batch)
     assert url in waiting
-    assert "hx-get" not in waiting
+    # The bar of every page has one of its own, for a note from the counter.
+    assert "hx-get" not in waiting.partition("<main")[2]
     assert "menunggu isi kolomnya" in words(desk, "/imports/")
     assert desk.post(url, {"birth_on": "Kapan lahir"}).status_code == 200
     named = {"name": "Orangnya", "birth_on": "Kapan lahir", "wish": "Kerja idaman"}

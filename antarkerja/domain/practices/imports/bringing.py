@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
-from antarkerja.domain.cases.enums.files import ScanState
 from antarkerja.domain.cases.errors.files import FileRefusedError
-from antarkerja.domain.cases.policies.file_checks import checked
-from antarkerja.domain.cases.ports import virus_scanner
 from antarkerja.domain.ledger.enums import EventKind
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.policies import Actor, home_office
@@ -31,9 +28,10 @@ from antarkerja.domain.practices.models import (
     Replication,
     ReplicationResult,
 )
+from antarkerja.domain.practices.operations.file_scans import looked_over
 from antarkerja.domain.practices.operations.meeting_locks import colleague
 from antarkerja.domain.practices.operations.versions import show_version
-from antarkerja.domain.practices.policies.package_form import CONTEXT
+from antarkerja.domain.practices.policies.package_form import CONTEXT, sources_first
 from antarkerja.domain.practices.policies.texts import (
     PROSE,
     TextDetails,
@@ -209,11 +207,8 @@ def _keep_files(practice: Practice, data: Mapping[str, Any], taking: _Taking) ->
     whole = True
     for one in data.get("files", []):
         try:
-            file = checked(one["name"], taking.package.files[one["sha256"]])
+            file = looked_over(one["name"], taking.package.files[one["sha256"]])
         except FileRefusedError:
-            whole = False
-            continue
-        if virus_scanner().scan(file.content) is ScanState.REFUSED:
             whole = False
             continue
         PracticeFile.objects.create(
@@ -229,7 +224,7 @@ def _take_replications(
 ) -> int:
     """Replications of elsewhere, each once by its key; what it was learnt from is kept."""
     added = 0
-    for one in _sources_first(data.get("replications", [])):
+    for one in sources_first(data.get("replications", []), "source"):
         if Replication.objects.filter(key=one["key"]).exists():
             continue
         taught = one.get("source")
@@ -247,13 +242,3 @@ def _take_replications(
             ignore_conflicts=True)
         added += 1
     return added
-
-
-def _sources_first(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    left = {row["key"]: row for row in rows}
-    ordered: list[Mapping[str, Any]] = []
-    while left:
-        ready = [key for key, row in left.items() if row.get("source") not in left]
-        for key in ready or [next(iter(left))]:
-            ordered.append(left.pop(key))
-    return ordered

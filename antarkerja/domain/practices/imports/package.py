@@ -23,6 +23,7 @@ from antarkerja.domain.practices.policies.package_form import (
     SCHEMA,
     SIGNATURE,
     VERSION,
+    sources_first,
 )
 from antarkerja.shared.signing import WrongSignatureError, check
 
@@ -43,7 +44,7 @@ class Package:
     address: str
     key: str
     sha256: str
-    practices: Sequence[dict[str, Any]]
+    practices: Sequence[Mapping[str, Any]]
     files: Mapping[str, bytes]
 
 
@@ -65,7 +66,7 @@ def read_package(content: bytes) -> Package:
     return Package(
         name=str(instance.get("name", ""))[:120] or key[:12],
         address=str(instance.get("address", ""))[:200], key=key,
-        sha256=hashlib.sha256(content).hexdigest(), practices=_parents_first(practices),
+        sha256=hashlib.sha256(content).hexdigest(), practices=sources_first(practices, "parent"),
         files=files,
     )
 
@@ -173,18 +174,6 @@ def _json(path: str, parts: Mapping[str, bytes]) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise BrokenPackageError(PackageFault.WRITTEN_WRONG, path)
     return value
-
-
-def _parents_first(practices: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """In an order in which a parent that is in the package comes before its children."""
-    left = {data["key"]: data for data in practices}
-    ordered: list[dict[str, Any]] = []
-    while left:
-        ready = [key for key, data in left.items() if data.get("parent") not in left]
-        # A ring of parents is nobody's lineage: it is cut at the first.
-        for key in ready or [next(iter(left))]:
-            ordered.append(left.pop(key))
-    return ordered
 
 
 @cache

@@ -9,11 +9,12 @@ from django.db import transaction
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.offices.queries import office_of_user
 from antarkerja.domain.practices.enums.practice import Category
 from antarkerja.domain.practices.errors.expert import OwnOfficeError
 from antarkerja.domain.practices.models import ExpertEndorsement, ExpertProfile
 from antarkerja.domain.practices.operations.meeting_locks import colleague
-from antarkerja.domain.practices.queries.experts import listed_expert, office_of
+from antarkerja.domain.practices.queries.experts import listed_expert
 
 
 @transaction.atomic
@@ -60,7 +61,8 @@ def endorse_expert(
     by.require(Permission.SHARE_PRACTICES)
     if listed_expert(user_id) is None or user_id == by.user_id:
         raise OutOfScopeError(user_id)
-    if office_of(user_id) == by.own_office:
+    home = office_of_user(user_id)
+    if home is not None and home.pk == by.own_office:
         raise OwnOfficeError
     row, _made = ExpertEndorsement.objects.get_or_create(
         expert_id=user_id, by_id=colleague(by), category=Category(category),

@@ -6,12 +6,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from antarkerja.domain.cases.enums.files import FileFault, ScanState
+from antarkerja.domain.cases.enums.files import FileFault
 from antarkerja.domain.cases.errors.files import FileRefusedError
-from antarkerja.domain.cases.policies.file_checks import CheckedFile, checked
-from antarkerja.domain.cases.ports import virus_scanner
+from antarkerja.domain.cases.policies.file_checks import CheckedFile
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.practices.models import Material
+from antarkerja.domain.practices.operations.file_scans import looked_over
 from antarkerja.domain.practices.operations.meeting_locks import locked_meeting
 from antarkerja.shared import vault
 
@@ -28,9 +28,7 @@ def add_material(
         FileRefusedError: what the file is, holds or weighs; or the scanner refused it.
         ScannerDownError: the scanner does not answer; later it will.
     """
-    file = checked(name, content)
-    if virus_scanner().scan(file.content) is ScanState.REFUSED:
-        raise FileRefusedError(FileFault.VIRUS)
+    file = looked_over(name, content)
     return _keep(by=by, at=at, meeting_id=meeting_id, title=title, file=file)
 
 

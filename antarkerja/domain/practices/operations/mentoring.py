@@ -11,12 +11,13 @@ from antarkerja.domain.ledger.operations import Entry, record_many
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.offices.queries import office_of_user
 from antarkerja.domain.practices.enums.meeting import MentoringState
 from antarkerja.domain.practices.enums.practice import Category
 from antarkerja.domain.practices.errors.expert import AskedAlreadyError, NoMentorError
 from antarkerja.domain.practices.models import Mentoring
 from antarkerja.domain.practices.operations.meeting_locks import colleague
-from antarkerja.domain.practices.queries.experts import listed_expert, office_of
+from antarkerja.domain.practices.queries.experts import listed_expert
 
 OPEN = (MentoringState.ASKED, MentoringState.RUNNING)
 
@@ -81,8 +82,9 @@ def _own(by: Actor, mentoring_id: int) -> Mentoring:
 
 
 def _entry(row: Mentoring, user_id: int, on: date) -> Entry:
+    home = office_of_user(user_id)
     return Entry(
         kind=EventKind.MENTORED, subject=Subject.PRACTICE, subject_id=row.pk, happened_on=on,
-        office_id=office_of(user_id), officer_id=user_id, reason=row.category,
+        office_id=home.pk if home else 0, officer_id=user_id, reason=row.category,
         act_key=f"mentored:{row.pk}:{user_id}",
     )

@@ -127,12 +127,6 @@ def own_profile(viewer: Actor) -> ExpertProfile | None:
     return ExpertProfile.objects.filter(user_id=viewer.user_id or 0).first()
 
 
-def office_of(user_id: int) -> int:
-    """The office where a colleague works; 0, which no row has, where there is none."""
-    row = Membership.objects.filter(user_id=user_id, valid_until__isnull=True).first()
-    return (row.office_id or 0) if row else 0
-
-
 def own_endorsements(viewer: Actor) -> set[tuple[int, str]]:
     """Whom the viewer endorsed, for what."""
     rows = ExpertEndorsement.objects.filter(by_id=viewer.user_id or 0)

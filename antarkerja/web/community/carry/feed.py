@@ -9,12 +9,12 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
-from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from antarkerja.domain.practices.queries.public import newest_public_texts
+from antarkerja.web.community.tongue import tongue
 from antarkerja.web.components.pages import public_page
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class PracticesFeed(PracticesBase):
         return _address(reverse("community:feed"))
 
     def items(self) -> list[PracticeText]:
-        return newest_public_texts(language=translation.get_language() or "id")
+        return newest_public_texts(language=tongue())
 
     def item_title(self, item: PracticeText) -> SafeString:
         return SafeString(item.title)

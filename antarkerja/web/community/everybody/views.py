@@ -7,7 +7,6 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +14,7 @@ from antarkerja.domain.practices.enums.practice import Category
 from antarkerja.domain.practices.queries.practices import current_texts
 from antarkerja.domain.practices.queries.public import newest_public_texts, public_practice_of
 from antarkerja.web.community.practices.reading import facts, origin_words, sections
+from antarkerja.web.community.tongue import tongue
 from antarkerja.web.components.pages import public_page
 
 
@@ -22,7 +22,7 @@ from antarkerja.web.components.pages import public_page
 def public_practices(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("category", "")
     category = asked if asked in Category.values else ""
-    texts = newest_public_texts(language=_tongue(), category=category)
+    texts = newest_public_texts(language=tongue(), category=category)
     n = len(texts)
     headline = ngettext("%(n)d practice for everybody", "%(n)d practices for everybody", n) % {
         "n": n}
@@ -39,7 +39,7 @@ def public_practice(request: HttpRequest, key: UUID) -> HttpResponse:
     if practice is None:
         raise Http404
     texts = list(current_texts().queryset.filter(practice=practice).order_by("-language"))  # type: ignore[union-attr]  # it has one
-    first = next((text for text in texts if text.language == _tongue()), texts[0])
+    first = next((text for text in texts if text.language == tongue()), texts[0])
     asked = request.GET.get("language", "")
     shown = texts if asked == "both" else [first]
     return render(request, "community/everybody/practice.html", {
@@ -48,7 +48,3 @@ def public_practice(request: HttpRequest, key: UUID) -> HttpResponse:
         "facts": [*facts(practice), (_("Where it comes from"), origin_words(practice))],
         "crumbs": [(_("Practices for everybody"), reverse("community:public_practices"))],
     })
-
-
-def _tongue() -> str:
-    return (translation.get_language() or "id")[:2]

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -33,6 +32,7 @@ from antarkerja.web.community.evidence.shown import (
     office_lines,
     picture_of,
 )
+from antarkerja.web.community.tongue import tongue
 from antarkerja.web.components.pages import DeskRequest, page
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def practice_of(request: DeskRequest, practice_id: int) -> Practice:
 
 
 def title(found: Practice) -> str:
-    return title_in(found.pk, (get_language() or "id")[:2]) or _("A practice without words")
+    return title_in(found.pk, tongue()) or _("A practice without words")
 
 
 def crumbs(found: Practice) -> list[tuple[str, str]]:

@@ -8,16 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from antarkerja.domain.cases.enums.files import MEDIA_TYPES, FileForm
 from antarkerja.domain.cases.errors.files import FileRefusedError, ScannerDownError
 from antarkerja.domain.offices.enums import Permission
-from antarkerja.domain.practices.errors.practice import LostContentError
 from antarkerja.domain.practices.operations.materials import add_material, remove_material
-from antarkerja.domain.practices.queries.files import content_of, material_for
+from antarkerja.domain.practices.queries.files import material_for
+from antarkerja.web.community.handing_out import handed_out
 from antarkerja.web.community.meetings.forms import MaterialForm
 from antarkerja.web.community.meetings.hosting import hosted
 from antarkerja.web.community.meetings.views import crumbs
-from antarkerja.web.components.handing_out import file_response
 from antarkerja.web.components.pages import DeskRequest, page
 
 
@@ -48,15 +46,7 @@ def meeting_materials(request: DeskRequest, meeting_id: int) -> HttpResponse:
 @page(Permission.READ_PRACTICES)
 def meeting_material(request: DeskRequest, material_id: int) -> HttpResponse:
     """The file itself, to be saved."""
-    found = material_for(request.actor, material_id)
-    if found is None:
-        raise Http404
-    try:
-        content = content_of(found)
-    except LostContentError as error:
-        raise Http404 from error
-    return file_response(content, name=f"{found.title}.{found.form}",
-                         media_type=MEDIA_TYPES[FileForm(found.form)])
+    return handed_out(material_for(request.actor, material_id))
 
 
 @page(Permission.READ_PRACTICES)

@@ -8,18 +8,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from antarkerja.domain.cases.enums.files import MEDIA_TYPES, FileForm
 from antarkerja.domain.cases.errors.files import FileRefusedError, ScannerDownError
 from antarkerja.domain.offices.enums import Permission
-from antarkerja.domain.practices.errors.practice import LostContentError
 from antarkerja.domain.practices.operations.practice_files import (
     keep_practice_file,
     take_out_practice_file,
 )
-from antarkerja.domain.practices.queries.files import content_of, file_for
+from antarkerja.domain.practices.queries.files import file_for
+from antarkerja.web.community.handing_out import handed_out
 from antarkerja.web.community.practices.forms import PracticeFileForm
 from antarkerja.web.community.practices.found import found_to_write
-from antarkerja.web.components.handing_out import file_response
 from antarkerja.web.components.pages import DeskRequest, page
 
 
@@ -49,15 +47,7 @@ def practice_files(request: DeskRequest, practice_id: int) -> HttpResponse:
 @page(Permission.READ_PRACTICES)
 def practice_file(request: DeskRequest, practice_file_id: int) -> HttpResponse:
     """The file itself, to be saved."""
-    found = file_for(request.actor, practice_file_id)
-    if found is None:
-        raise Http404
-    try:
-        content = content_of(found)
-    except LostContentError as error:
-        raise Http404 from error
-    return file_response(content, name=f"{found.title}.{found.form}",
-                         media_type=MEDIA_TYPES[FileForm(found.form)])
+    return handed_out(file_for(request.actor, practice_file_id))
 
 
 @page(Permission.SHARE_PRACTICES)

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from antarkerja.domain.practices.enums.practice import Language, State
 from antarkerja.domain.practices.queries.one_practice import PracticeView, practice_view
+from antarkerja.web.community.tongue import tongue
 from antarkerja.web.components.pages import DeskRequest
-
-
-def tongue() -> Language:
-    """The language of the page."""
-    code = (get_language() or "id")[:2]
-    return Language(code) if code in Language.values else Language.INDONESIAN
 
 
 def asked_language(request: DeskRequest) -> Language:

@@ -22,13 +22,9 @@ from antarkerja.domain.practices.queries.practices import (
 )
 from antarkerja.web.community.practices import reading
 from antarkerja.web.community.practices.forms import PracticeFilterForm
-from antarkerja.web.community.practices.found import (
-    asked_language,
-    found_practice,
-    title_of,
-    tongue,
-)
+from antarkerja.web.community.practices.found import asked_language, found_practice, title_of
 from antarkerja.web.community.practices.tabs import Tab, language_tab
+from antarkerja.web.community.tongue import tongue
 from antarkerja.web.components.pages import DeskRequest, page
 from antarkerja.web.components.paging import address_after
 

@@ -25,11 +25,12 @@ from antarkerja.domain.practices.operations.naming import name_proof
 from antarkerja.domain.practices.policies.completeness import next_part
 from antarkerja.domain.practices.queries.one_practice import PracticeView
 from antarkerja.web.community.practices.forms import NewPracticeForm
-from antarkerja.web.community.practices.found import asked_language, found_to_write, tongue
+from antarkerja.web.community.practices.found import asked_language, found_to_write
 from antarkerja.web.community.practices.part_forms import FORMS, PartForm
 from antarkerja.web.community.practices.proof_form import ProofForm
 from antarkerja.web.community.practices.reading import sections
 from antarkerja.web.community.practices.tabs import language_tab
+from antarkerja.web.community.tongue import tongue
 from antarkerja.web.components.pages import DeskRequest, page
 
 PARTS = list(WritingPart)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +12,7 @@ from antarkerja.domain.practices.enums.profession import Measure
 from antarkerja.domain.practices.queries.learning import learning_for
 from antarkerja.domain.practices.queries.profession import FEWEST, ProvinceLine
 from antarkerja.domain.practices.queries.profession import profession as counted
+from antarkerja.web.community.tongue import tongue
 from antarkerja.web.components.pages import DeskRequest, page, public_page
 
 # What a table of provinces has room for; the nation shows all.
@@ -46,8 +46,7 @@ def _headline(nation: ProvinceLine | None) -> str:
 @page(Permission.SHARE_PRACTICES)
 def learning_path(request: DeskRequest) -> HttpResponse:
     """From what is weak here to practices, meetings and people."""
-    tongue = (translation.get_language() or "id")[:2]
-    steps = learning_for(request.actor, on=request.today, at=request.now, language=tongue)
+    steps = learning_for(request.actor, on=request.today, at=request.now, language=tongue())
     n = len(steps)
     headline = ngettext("%(n)d thing to learn next", "%(n)d things to learn next", n) % {"n": n}
     return render(request, "community/profession/path.html", {

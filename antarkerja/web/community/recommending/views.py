@@ -31,7 +31,7 @@ from antarkerja.web.community.replications.results import (
     read_indicator,
     shown,
 )
-from antarkerja.web.community.replications.tongue import tongue
+from antarkerja.web.community.tongue import tongue
 from antarkerja.web.components.pages import DeskRequest, page
 
 SHOWN_ALIKE = 5

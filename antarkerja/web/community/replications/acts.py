@@ -33,7 +33,7 @@ from antarkerja.web.community.replications.forms import (
     StartForm,
 )
 from antarkerja.web.community.replications.refusals import act, tried
-from antarkerja.web.community.replications.tongue import tongue
+from antarkerja.web.community.tongue import tongue
 from antarkerja.web.components.pages import DeskRequest, page
 
 if TYPE_CHECKING:

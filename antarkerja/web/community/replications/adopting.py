@@ -22,7 +22,7 @@ from antarkerja.domain.practices.queries.replications import sources_for
 from antarkerja.domain.practices.queries.sharers import sharers_of
 from antarkerja.web.community.replications.forms import AdoptForm
 from antarkerja.web.community.replications.refusals import tried
-from antarkerja.web.community.replications.tongue import tongue
+from antarkerja.web.community.tongue import tongue
 from antarkerja.web.components.pages import DeskRequest, ElsewhereError, page
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from antarkerja.domain.practices.queries.credits import (
     office_by_number,
     person_by_number,
 )
-from antarkerja.web.community.replications.tongue import tongue
+from antarkerja.web.community.tongue import tongue
 from antarkerja.web.components.pages import DeskRequest, page
 from antarkerja.web.components.tally import Number
 

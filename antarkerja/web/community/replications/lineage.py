@@ -18,8 +18,8 @@ from antarkerja.domain.practices.queries.practice_titles import family_of, title
 from antarkerja.domain.practices.queries.scope import practice_for
 from antarkerja.domain.reference.regions import region_name
 from antarkerja.web.community.replications.results import Shown, shown
-from antarkerja.web.community.replications.tongue import tongue
 from antarkerja.web.community.replications.views import TONES
+from antarkerja.web.community.tongue import tongue
 from antarkerja.web.components.pages import DeskRequest, page
 from antarkerja.web.components.tiles import Tile, key_of, tiles_of
 

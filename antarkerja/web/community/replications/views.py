@@ -27,7 +27,7 @@ from antarkerja.domain.practices.queries.results import results_of_replication
 from antarkerja.domain.practices.queries.sharers import sharers_of
 from antarkerja.web.community.replications.forms import NoteForm, OwnerForm, StartForm
 from antarkerja.web.community.replications.results import results_of
-from antarkerja.web.community.replications.tongue import tongue
+from antarkerja.web.community.tongue import tongue
 from antarkerja.web.components.pages import DeskRequest, page
 
 if TYPE_CHECKING:

@@ -35,9 +35,10 @@ from antarkerja.domain.practices.queries.reviewing import (
 )
 from antarkerja.domain.practices.queries.scope import published_to
 from antarkerja.journeys.reviews import ask_another_reviewer, hand_in_for_review
-from antarkerja.web.community.practices.found import found_to_write, tongue
+from antarkerja.web.community.practices.found import found_to_write
 from antarkerja.web.community.reviews.forms import AnotherForm, EndorseForm, ReviewersForm
 from antarkerja.web.community.reviews.places import lines_of
+from antarkerja.web.community.tongue import tongue
 from antarkerja.web.components.pages import DeskRequest, page
 
 if TYPE_CHECKING:

@@ -24,9 +24,9 @@ from antarkerja.domain.practices.queries.reviewing import (
     review_for,
 )
 from antarkerja.journeys.reviews import decline_and_withdraw
-from antarkerja.web.community.practices.found import tongue
 from antarkerja.web.community.reviews.forms import ReviewForm
 from antarkerja.web.community.reviews.places import words_of
+from antarkerja.web.community.tongue import tongue
 from antarkerja.web.components.pages import DeskRequest, page
 
 if TYPE_CHECKING:

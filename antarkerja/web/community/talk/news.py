@@ -26,8 +26,8 @@ from antarkerja.domain.practices.queries.talk import (
     offices_to_follow,
 )
 from antarkerja.domain.practices.queries.wishes import wish_of
-from antarkerja.web.community.practices.found import tongue
 from antarkerja.web.community.talk.forms import FollowForm, WayForm
+from antarkerja.web.community.tongue import tongue
 from antarkerja.web.components.pages import DeskRequest, page
 
 if TYPE_CHECKING:

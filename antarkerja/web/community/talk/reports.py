@@ -19,8 +19,8 @@ from antarkerja.domain.practices.queries.practice_titles import title_in
 from antarkerja.domain.practices.queries.scope import practice_for
 from antarkerja.domain.practices.queries.talk import open_reports, remark_for
 from antarkerja.journeys.talk import settle_and_withdraw
-from antarkerja.web.community.practices.found import tongue
 from antarkerja.web.community.talk.forms import ReportForm
+from antarkerja.web.community.tongue import tongue
 from antarkerja.web.components.pages import DeskRequest, page
 
 

@@ -19,10 +19,10 @@ from antarkerja.domain.practices.queries.practice_titles import title_in
 from antarkerja.domain.practices.queries.scope import practice_for
 from antarkerja.domain.practices.queries.talk import ALL, remark_for
 from antarkerja.journeys.talk import answer_and_tell, say_and_tell
-from antarkerja.web.community.practices.found import tongue
 from antarkerja.web.community.reviews.places import words_of
 from antarkerja.web.community.talk.forms import AnswerForm, SayForm
 from antarkerja.web.community.talk.panel import panel
+from antarkerja.web.community.tongue import tongue
 from antarkerja.web.components.pages import DeskRequest, page
 
 

@@ -90,7 +90,9 @@ class Holds(Func):
         query = " & ".join(f"({group})" for group in groups)
         found = f"to_tsvector('simple', {column}) @@ to_tsquery('simple', %s)"
         if self.scope is True:
-            return f"({found} AND {scope})", [*first, query, *second]
+            # Said in a way that no index of the rows that say yes fits: it would be read for its
+            # own sake, and the words of each of its rows with it.
+            return f"({found} AND {scope} IS NOT FALSE)", [*first, query, *second]
         return f"({found} AND {scope} = %s)", [*first, query, *second, self.scope]
 
     def _sqlite_words(self) -> str:

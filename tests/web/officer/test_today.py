@@ -14,14 +14,18 @@ from django.test.utils import CaptureQueriesContext
 
 from antarkerja.domain.jobseekers.models import Person, Registration
 from antarkerja.domain.offices.enums import RoleName
-from antarkerja.domain.offices.models import AccessLog, Office
+from antarkerja.domain.offices.models import AccessLog, Office, User
 from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.practices.enums.practice import State
+from antarkerja.domain.practices.models import Practice, Review
 from antarkerja.journeys.refer import answer_with_acceptance
 from tests.clients import DeskClient
 from tests.factories.employers import make_employer, make_vacancy
 from tests.factories.jobseekers import make_person
 from tests.factories.matching import SEAMSTRESS, know_titles, make_placement, make_referral
 from tests.factories.offices import actor_for, make_membership
+from tests.factories.practices import make_practice
+from tests.factories.reviews import make_review
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[Actor], DeskClient]
@@ -48,6 +52,13 @@ def busy_day(ratna: Actor, office: Office, count: int) -> None:
         answer_with_acceptance(by=ratna, on=TODAY, referral=letter)
         make_placement(ratna, make_person(office, name=f"Sudah Kerja {n}", on=LONG_AGO),
                        on=LONG_AGO)
+
+
+def asked_of(ratna: Actor, office: Office, count: int, *, elsewhere: Office) -> None:
+    """`count` practices of an office elsewhere that wait for Ratna's review."""
+    for n in range(count):
+        draft = make_practice(elsewhere, title=f"Praktik yang ditelaah {n}", state=State.REVIEW)
+        make_review(draft, User.objects.get(pk=ratna.user_id or 0), office)
 
 
 def numbers_of(page: Any) -> dict[str, int]:
@@ -121,6 +132,52 @@ def test_every_name_that_was_shown_is_in_the_access_log(
     assert logged == set(Person.objects.values_list("pk", flat=True))
 
 
+def test_a_review_asked_of_her_waits_on_the_page_until_it_is_given(
+    client_of: ClientOf, ratna: Actor, wonosobo: Office, temanggung: Office
+) -> None:
+    asked_of(ratna, wonosobo, 2, elsewhere=temanggung)
+    desk = client_of(ratna)
+    page = desk.get("/today/")
+    text = text_of(page)
+    assert numbers_of(page)["/practices/reviews/"] == 2
+    assert "menunggu telaah Anda" in text
+    for words in ("Menunggu telaah Anda", "Praktik yang ditelaah 0",
+                  "Disnaker Kabupaten Temanggung"):
+        assert words in text
+    for review in Review.objects.order_by("pk"):
+        address = f"/practices/reviews/{review.pk}/"
+        assert f'href="{address}"' in text
+        desk.post(address, {"clear": "4", "useful": "3", "honest": "3", "safe": "4",
+                            "verdict": "ready"})
+    after = desk.get("/today/")
+    assert "/practices/reviews/" not in numbers_of(after)
+    assert "Praktik yang ditelaah" not in text_of(after)
+
+
+def test_a_review_past_its_two_weeks_says_so_and_one_of_an_older_version_waits_no_more(
+    client_of: ClientOf, ratna: Actor, wonosobo: Office, temanggung: Office
+) -> None:
+    asked_of(ratna, wonosobo, 2, elsewhere=temanggung)
+    late, rewritten = Review.objects.order_by("pk")
+    Review.objects.filter(pk=late.pk).update(asked_at=late.asked_at - timedelta(days=20))
+    Practice.objects.filter(pk=rewritten.practice_id).update(version=2)
+    page = client_of(ratna).get("/today/")
+    assert numbers_of(page)["/practices/reviews/"] == 1
+    assert [(row.pk, is_late) for row, _until, is_late in page.context["reviews"]] == [
+        (late.pk, True)]
+    assert "terlambat" in text_of(page)
+
+
+def test_whoever_was_not_asked_has_no_review_on_the_page(
+    client_of: ClientOf, ratna: Actor, stranger: Actor, wonosobo: Office,
+    temanggung: Office,
+) -> None:
+    asked_of(ratna, wonosobo, 1, elsewhere=temanggung)
+    front = actor_for(make_membership("desi", RoleName.FRONT_DESK, wonosobo))
+    for who in (stranger, front):
+        assert "Praktik yang ditelaah" not in text_of(client_of(who).get("/today/"))
+
+
 def test_a_stranger_sees_none_of_it(
     client_of: ClientOf, ratna: Actor, stranger: Actor, wonosobo: Office
 ) -> None:
@@ -148,12 +205,14 @@ def test_the_front_desk_has_a_day_without_referrals(
 @pytest.mark.parametrize("address", ["/today/", "/today/strong/", "/today/expiring/",
                                      "/today/reports/", "/today/incomplete/"])
 def test_five_and_sixty_cost_the_same_and_every_list_is_light(
-    client_of: ClientOf, ratna: Actor, wonosobo: Office, address: str
+    client_of: ClientOf, ratna: Actor, wonosobo: Office, temanggung: Office,
+    address: str,
 ) -> None:
     know_titles()
     desk, costs = client_of(ratna), []
     for count in (8, 21):
         busy_day(ratna, wonosobo, count)
+        asked_of(ratna, wonosobo, count, elsewhere=temanggung)
         Registration.objects.update(valid_until=TODAY + timedelta(days=9),
                                     report_due_on=TODAY - timedelta(days=1))
         desk.get(address)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from antarkerja.domain.offices.enums import Permission
@@ -120,14 +120,21 @@ def review_for(viewer: Actor, review_id: int) -> Review | None:
     return None
 
 
-def own_open_reviews(viewer: Actor, *, language: str) -> list[Review]:
-    """What waits for the viewer's review, the oldest first, each with `title`. One query."""
+def open_reviews(viewer: Actor) -> QuerySet[Review]:
+    """What waits for the viewer's review, the oldest first: of the newest version, for whoever
+    wrote another one since waits no more."""
     viewer.require(Permission.READ_PRACTICES)
+    return Review.objects.filter(
+        reviewer_id=viewer.user_id or 0, given_at__isnull=True, number=F("practice__version"),
+        practice__state__in=[State.REVIEW, State.PUBLISHED],
+    ).order_by("asked_at", "pk")
+
+
+def own_open_reviews(viewer: Actor, *, language: str, most: int = 50) -> list[Review]:
+    """The first of `open_reviews`, each with `title`. One query."""
     return list(
-        Review.objects.filter(reviewer_id=viewer.user_id or 0, given_at__isnull=True)
-        .filter(practice__state__in=[State.REVIEW, State.PUBLISHED])
-        .annotate(title=title_of("practice", language))
-        .select_related("practice__office").order_by("asked_at", "pk")[:50]
+        open_reviews(viewer).annotate(title=title_of("practice", language))
+        .select_related("practice__office")[:most]
     )
 
 

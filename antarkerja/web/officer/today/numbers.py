@@ -17,6 +17,7 @@ from antarkerja.domain.jobseekers.queries import (
 from antarkerja.domain.matching import queries as matching
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.practices.queries.replications import tasks_due
+from antarkerja.domain.practices.queries.reviewing import open_reviews
 from antarkerja.web.components.pages import DeskRequest
 from antarkerja.web.components.tally import Number
 
@@ -56,7 +57,11 @@ def _practices(request: DeskRequest) -> list[Number]:
     if not request.actor.may(Permission.SHARE_PRACTICES):
         return []
     due = tasks_due(request.actor, today=request.today)[:COUNTED_TO].count()
-    return _some((due, _("steps of good practices due"), "community:replications", "now"))
+    asked = open_reviews(request.actor)[:COUNTED_TO].count()
+    return _some(
+        (due, _("steps of good practices due"), "community:replications", "now"),
+        (asked, _("wait for your review"), "community:reviews", "now"),
+    )
 
 
 def _some(*found: tuple[int, str, str, str]) -> list[Number]:

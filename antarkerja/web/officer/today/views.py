@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -16,6 +16,7 @@ from antarkerja.domain.cases.queries.appointments import appointments_between
 from antarkerja.domain.matching import queries as matching
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.practices.queries.replications import tasks_due
+from antarkerja.domain.practices.queries.reviewing import answer_until, own_open_reviews
 from antarkerja.web.components.pages import DeskRequest, note_read, page
 from antarkerja.web.officer.today.numbers import numbers_of
 
@@ -36,7 +37,7 @@ def today(request: DeskRequest) -> HttpResponse:
         note_read(request, person_id, "today")
     urgent = sum(number.number for number in numbers if number.tone)
     return render(request, "officer/today/today.html", {
-        "practice_tasks": _practice_tasks(request),
+        "practice_tasks": _practice_tasks(request), "reviews": _reviews(request),
         "numbers": numbers, "strong": strong, "all_strong": len(found),
         "late": late, "asks": asks, "hires": hires, "agenda": agenda,
         "greeting": _greeting(localtime(request.now), request.actor.name),
@@ -73,6 +74,16 @@ def _practice_tasks(request: DeskRequest) -> list[Any]:
         return []
     language = (get_language() or "id")[:2]
     return list(tasks_due(viewer, today=request.today, language=language)[:SHOWN])
+
+
+def _reviews(request: DeskRequest) -> list[tuple[Any, date, bool]]:
+    """Practices that wait for the viewer's review, with the last day and whether it has passed."""
+    viewer = request.actor
+    if not viewer.may(Permission.SHARE_PRACTICES):
+        return []
+    language = (get_language() or "id")[:2]
+    return [(row, answer_until(row), answer_until(row) < request.today)
+            for row in own_open_reviews(viewer, language=language, most=SHOWN)]
 
 
 def _greeting(now: datetime, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -32,6 +32,8 @@ from antarkerja.domain.practices.operations.file_scans import looked_over
 from antarkerja.domain.practices.operations.meeting_locks import colleague
 from antarkerja.domain.practices.operations.versions import show_version
 from antarkerja.domain.practices.policies.package_form import CONTEXT, sources_first
+from antarkerja.domain.practices.policies.personal_data import personal_data
+from antarkerja.domain.practices.policies.places import places
 from antarkerja.domain.practices.policies.texts import (
     PROSE,
     TextDetails,
@@ -91,8 +93,9 @@ def bring_in(*, by: Actor, at: datetime, package: Package) -> Parcel:
 
     A practice that is new here is published, of this office, with its installation's name; where
     its text names somebody, or a file is refused, it stays a draft. A newer version follows the
-    one that is here. What began here is not written over by what comes home; the replications
-    that others made of it are added.
+    one that is here; one that names somebody waits, and readers keep the version that they have.
+    What began here is not written over by what comes home; the replications that others made of
+    it are added, without words that name somebody.
 
     Raises:
         NotAllowedError.
@@ -111,7 +114,7 @@ def bring_in(*, by: Actor, at: datetime, package: Package) -> Parcel:
     for data in package.practices:
         practice, outcome = _take(taking, instance, data)
         counts[outcome] += 1
-        held_back += practice.state == State.DRAFT and outcome == ADDED
+        held_back += outcome != KNOWN and practice.published_version != data["version"]
         replications += _take_replications(practice, data, instance)
     return Parcel.objects.create(
         instance=instance, sha256=package.sha256, user_id=colleague(by), brought_at=at,
@@ -125,11 +128,15 @@ def _take(
     known = Practice.objects.select_for_update().filter(key=data["key"]).first()
     if known is None:
         return _add(taking, instance, data), ADDED
-    newest = known.published_version or 0
-    if not known.instance or known.state == State.WITHDRAWN or data["version"] <= newest:
+    if (
+        not known.instance or known.state == State.WITHDRAWN or data["version"] <= known.version
+    ):
         return known, KNOWN
-    _write_texts(known, data, taking.at, after=newest)
-    _publish(known, data, taking.at)
+    _write_texts(known, data, taking.at, after=known.version)
+    known.changed_at = taking.at
+    known.save(update_fields=["version", "changed_at"])
+    if not _names_somebody(known, data):
+        _publish(known, data, taking.at)
     return known, RENEWED
 
 
@@ -157,7 +164,7 @@ def _add(taking: _Taking, instance: Instance, data: Mapping[str, Any]) -> Practi
          for one in data.get("indicators", [])),
         ignore_conflicts=True)
     whole = _keep_files(practice, data, taking)
-    if whole and not _names_somebody(practice):
+    if whole and not _names_somebody(practice, data):
         _publish(practice, data, taking.at)
     return practice
 
@@ -192,14 +199,31 @@ def _write_texts(
 def _publish(practice: Practice, data: Mapping[str, Any], at: datetime) -> None:
     practice.state, practice.changed_at = State.PUBLISHED, at
     practice.published_version = data["version"]
-    practice.published_on = date.fromisoformat(data["published_on"])
+    # A day to come would stand before everything that is written here.
+    practice.published_on = min(date.fromisoformat(data["published_on"]), at.date())
     practice.save()
     show_version(practice, data["version"])
 
 
-def _names_somebody(practice: Practice) -> bool:
-    """Whether what readers would see gives away a NIK, a phone, an e-mail or a name."""
-    return bool(readiness_of(practice).places)
+def _names_somebody(practice: Practice, data: Mapping[str, Any]) -> bool:
+    """Whether what readers would see, earlier versions too, gives away a NIK, a phone, an e-mail
+    or a name."""
+    said = (
+        (name, "", words) for text in data["texts"] for name, words in _words_of(text)
+    )
+    return bool(readiness_of(practice).places or places(said))
+
+
+def _words_of(text: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name in ("title", *PROSE, "change_note"):
+        yield name, text.get(name, "")
+    for step in text["steps"]:
+        yield "steps", "\n".join(str(words) for words in step.values())
+
+
+def _of_nobody(words: str) -> str:
+    """The words, or nothing where they name somebody."""
+    return "" if personal_data(words) else words
 
 
 def _keep_files(practice: Practice, data: Mapping[str, Any], taking: _Taking) -> bool:
@@ -232,10 +256,11 @@ def _take_replications(
             key=one["key"], practice=practice, number=one["number"], state=one["state"],
             source=Replication.objects.filter(key=taught).first() if taught else None,
             elsewhere=f"{one['office']} ({instance.name})"[:160],
-            adapted_what=one.get("adapted_what", ""), adapted_why=one.get("adapted_why", ""),
+            adapted_what=_of_nobody(one.get("adapted_what", "")),
+            adapted_why=_of_nobody(one.get("adapted_why", "")),
             planned_on=one["planned_on"], started_on=one.get("started_on"),
             ended_on=one.get("ended_on"), end_reason=one.get("end_reason", ""),
-            end_words=one.get("end_words", ""),
+            end_words=_of_nobody(one.get("end_words", "")),
         )
         ReplicationResult.objects.bulk_create(
             (ReplicationResult(replication=row, **result) for result in one.get("results", [])),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import lzma
+import struct
 import zipfile
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -30,6 +33,9 @@ from antarkerja.shared.signing import WrongSignatureError, check
 MOST_BYTES = 50 * 1024 * 1024
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_PARTS = 5_000
+# What the library says of a damaged archive, depending on where the damage is.
+_DAMAGE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError,
+           OverflowError, IndexError, struct.error, zlib.error, lzma.LZMAError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,9 @@ def read_package(content: bytes) -> Package:
         path.removeprefix("files/"): body for path, body in parts.items()
         if path.startswith("files/")
     }
-    instance = manifest.get("instance") or {}
+    instance = manifest.get("instance")
+    if not isinstance(instance, dict):
+        instance = {}
     return Package(
         name=str(instance.get("name", ""))[:120] or key[:12],
         address=str(instance.get("address", ""))[:200], key=key,
@@ -80,7 +88,7 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
             if whole > MOST_UNPACKED or len(entries) > MOST_PARTS:
                 raise BrokenPackageError(PackageFault.TOO_LARGE)
             return {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except _DAMAGE as error:
         raise BrokenPackageError(PackageFault.NO_ZIP) from error
 
 
@@ -169,11 +177,32 @@ def _is_day(text: str) -> bool:
 def _json(path: str, parts: Mapping[str, bytes]) -> dict[str, Any]:
     try:
         value = json.loads(parts[path].decode())
+        _require_storable(value)
     except (ValueError, RecursionError) as error:
         raise BrokenPackageError(PackageFault.WRITTEN_WRONG, path) from error
     if not isinstance(value, dict):
         raise BrokenPackageError(PackageFault.WRITTEN_WRONG, path)
     return value
+
+
+def _require_storable(value: Any) -> None:
+    """Raises ValueError for what JSON can write and no database keeps: halves of signs, figures
+    that are no numbers, and NUL."""
+    json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+    if any("\x00" in text for text in _texts_in(value)):
+        raise ValueError(value)
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield name
+            yield from _texts_in(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts_in(inner)
 
 
 @cache

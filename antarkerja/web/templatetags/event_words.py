@@ -15,6 +15,7 @@ from antarkerja.domain.cases.enums.handover import HandOverReason
 from antarkerja.domain.cases.enums.notes import ContactKind
 from antarkerja.domain.cases.enums.plan import StepActor, StepKind
 from antarkerja.domain.cases.enums.sharing import ShareEnd, SharePart
+from antarkerja.domain.employers.enums import VisitPurpose
 from antarkerja.domain.jobseekers.enums import StrikeOffReason
 from antarkerja.domain.ledger.enums import EventKind
 from antarkerja.domain.matching.enums import (
@@ -48,6 +49,7 @@ CODES: dict[EventKind, tuple[type[TextChoices], ...]] = {
     EventKind.APPOINTMENT_KEPT: (ChosenBy,),
     EventKind.APPOINTMENT_MISSED: (ChosenBy,),
     EventKind.BENEFIT_PROVED: (ProofKind,),
+    EventKind.EMPLOYER_VISITED: (VisitPurpose,),
 }
 # What a reason says beside its first code is no number of months.
 TOLD_BY_THE_FIRST = frozenset({EventKind.TRACK_SET, EventKind.BENEFIT_PROVED})

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from antarkerja.domain.indicators.enums import Unit
-from antarkerja.domain.indicators.queries import Series, series, touched_by_office
+from antarkerja.domain.indicators.queries import Series, series
 from antarkerja.domain.indicators.registry import (
     INDICATORS,
     Count,
@@ -128,17 +128,6 @@ def test_few_queries_however_many_offices(
     for row in INDICATORS:
         with django_assert_max_num_queries(6):
             series(row, offices=range(200), first=FIRST, last=LAST, as_of=NOW)
-
-
-def test_what_a_practice_touched_is_counted_since_each_office_began() -> None:
-    event(EventKind.CONTACTED, date(2025, 2, 3), reason="letter")
-    event(EventKind.CONTACTED, date(2025, 2, 9), reason="letter")
-    event(EventKind.CONTACTED, date(2025, 2, 9), reason="phone")
-    back(event(EventKind.CONTACTED, date(2025, 2, 9), reason="letter"), date(2025, 2, 10))
-    acts = [(EventKind.CONTACTED.value, "letter")]
-    since = {OFFICES[0]: date(2025, 2, 4), OFFICES[1]: date(2025, 1, 1)}
-    assert touched_by_office(acts, since=since, as_of=NOW) == {OFFICES[0]: (1, 1)}
-    assert touched_by_office([], since=since, as_of=NOW) == {}
 
 
 def _stands(row: Event, rows: list[Event]) -> bool:

@@ -81,7 +81,7 @@ def test_what_is_written_in_each_part_is_kept(
     _save(desk, _part(draft, "results"), did_not_work="Sore hari.", self_reported="Lebih berani.")
     _save(desk, _part(draft, "place"), sectors=["C"], setting="rural", context="Desa.",
           origin="abroad", origin_place="Swedia", origin_source="Laporan 2024")
-    _save(desk, _part(draft, "proof"), kind_1="session.held", detail_1="wawancara",
+    _save(desk, _part(draft, "proof"), acts=["employer.visited|canvassing"], topic="wawancara",
           indicators=["no_shows", "visits"], main="no_shows")
     draft.refresh_from_db()
     text = newest_texts(draft)["id"]
@@ -92,7 +92,8 @@ def test_what_is_written_in_each_part_is_kept(
         "Gugup.", "Kursi", "Sore hari.", "Desa.")
     assert [step["what"] for step in text.steps] == ["Kumpulkan delapan orang",
                                                      "Latih jabat tangan"]
-    assert draft.acts.get().detail == "wawancara"
+    assert sorted(draft.acts.values_list("kind", "detail")) == [
+        ("employer.visited", "canvassing"), ("session.held", "wawancara")]
     assert draft.indicators.get(is_main=True).indicator == "no_shows"
 
 

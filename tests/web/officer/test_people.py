@@ -328,7 +328,7 @@ def test_a_file_asks_the_same_questions_however_long_it_is(
     for day in range(lines):
         report(by=ratna, on=date(2026, 12, 1 + day), person_id=person.pk)
     desk = client_of(ratna)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(26):
         desk.get(f"/people/{person.pk}/")
 
 

@@ -31,6 +31,7 @@ from antarkerja.domain.offices.models import Office, User
 from antarkerja.domain.offices.policies import STAFF_ROLES, Actor
 
 NEAREST = 6
+MOST_TOPICS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,13 @@ def free_slots(
     if by_people:
         rows = rows.filter(is_open=True)
     return rows.select_related("officer", "room", "office").order_by("starts_at", "pk")
+
+
+def topics_of_sessions(viewer: Actor, at: datetime) -> list[str]:
+    """What group sessions of the own office were and will be about, within a year. One query."""
+    rows = Slot.objects.filter(
+        office_id=viewer.own_office, kind=SlotKind.GROUP, starts_at__gt=at - timedelta(days=365))
+    return list(rows.order_by("topic").values_list("topic", flat=True).distinct()[:MOST_TOPICS])
 
 
 def slots_of_invitation(

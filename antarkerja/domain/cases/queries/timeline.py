@@ -48,7 +48,8 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line. `kind` and `reason` are the ledger's; the row's id is for a link."""
+    """One line. `kind`, `reason` and `about` (the subject's id) are the ledger's; the row's id is
+    for a link."""
 
     key: Key
     source: TimelineKind
@@ -58,6 +59,7 @@ class Line:
     text: str = ""
     who: str = ""
     row: int = 0
+    about: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,7 @@ def _events(asked: _Asked, kind: TimelineKind | None) -> list[Line]:
             Key(row.happened_on, _EVENT, row.pk), source[EventKind(row.kind)],
             str(EventKind(row.kind).label), EventKind(row.kind), row.reason,
             text=titles.get(row.vacancy_id or 0, ""), who=names.get(row.officer_id or 0, ""),
+            about=row.subject_id,
         ) for row in rows
     ]
 

@@ -63,6 +63,8 @@ class TimelineLine:
     happened_on: date
     officer: str
     reason: str
+    # The id of what it is about.
+    about: int
 
     @property
     def label(self) -> str:
@@ -85,7 +87,8 @@ def timeline_of(viewer: Actor, person: Person, *, limit: int = TIMELINE) -> list
         .values_list("pk", "name")
     )
     return [
-        TimelineLine(EventKind(e.kind), e.happened_on, names.get(e.officer_id or 0, ""), e.reason)
+        TimelineLine(EventKind(e.kind), e.happened_on, names.get(e.officer_id or 0, ""), e.reason,
+                     e.subject_id)
         for e in events
     ]
 

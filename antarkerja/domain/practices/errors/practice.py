@@ -20,7 +20,7 @@ class IncompleteError(Exception):
 
 
 class UnknownNameError(ValueError):
-    """The registry has no such indicator; `codes` names them."""
+    """No such indicator, or no such act; `codes` names them."""
 
     def __init__(self, codes: list[str]) -> None:
         super().__init__(", ".join(codes))

@@ -10,7 +10,6 @@ from typing import Any
 from django.db import transaction
 
 from antarkerja.domain.cases.errors.files import FileRefusedError
-from antarkerja.domain.ledger.enums import EventKind
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.policies import Actor, home_office
 from antarkerja.domain.practices.enums.practice import Language, State, Visibility
@@ -31,6 +30,7 @@ from antarkerja.domain.practices.models import (
 from antarkerja.domain.practices.operations.file_scans import looked_over
 from antarkerja.domain.practices.operations.meeting_locks import colleague
 from antarkerja.domain.practices.operations.versions import show_version
+from antarkerja.domain.practices.policies.acts import NAMED_KINDS
 from antarkerja.domain.practices.policies.package_form import CONTEXT, sources_first
 from antarkerja.domain.practices.policies.personal_data import personal_data
 from antarkerja.domain.practices.policies.places import places
@@ -156,7 +156,7 @@ def _add(taking: _Taking, instance: Instance, data: Mapping[str, Any]) -> Practi
     )
     PracticeAct.objects.bulk_create(
         (PracticeAct(practice=practice, kind=one["kind"], detail=one.get("detail", ""))
-         for one in data.get("acts", []) if one["kind"] in EventKind.values),
+         for one in data.get("acts", []) if one["kind"] in NAMED_KINDS),
         ignore_conflicts=True)
     PracticeIndicator.objects.bulk_create(
         (PracticeIndicator(practice=practice, indicator=one["code"],

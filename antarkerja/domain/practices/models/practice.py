@@ -8,7 +8,6 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from antarkerja.domain.ledger.enums import EventKind
 from antarkerja.domain.offices.models import Office, User
 from antarkerja.domain.practices.enums.practice import (
     Category,
@@ -163,14 +162,14 @@ class PracticeAuthor(models.Model):
 
 
 class PracticeAct(models.Model):
-    """An act that the practice consists of: a kind of the ledger's events, narrowed by `detail`.
+    """An act that the practice consists of: a kind of `policies.acts`, narrowed by `detail`.
 
     `detail` is the event's `reason`, or for a group session its topic; empty for any. Cases and
     visits touched by the practice are found by these, with nothing typed.
     """
 
     practice = models.ForeignKey(Practice, models.CASCADE, related_name="acts")
-    kind = models.CharField(max_length=32, choices=EventKind)
+    kind = models.CharField(max_length=32)
     detail = models.CharField(max_length=120, blank=True)
 
     class Meta:

@@ -9,18 +9,18 @@ from datetime import date
 from django.db import transaction
 
 from antarkerja.domain.indicators.registry import valid_on
-from antarkerja.domain.ledger.enums import EventKind
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.practices.errors.practice import UnknownNameError
 from antarkerja.domain.practices.models import Practice, PracticeAct, PracticeIndicator
 from antarkerja.domain.practices.operations.practice_locks import locked_practice
+from antarkerja.domain.practices.policies.acts import NAMED_KINDS
 
 
 @dataclass(frozen=True, slots=True)
 class ActName:
-    """A kind of the ledger's events, narrowed by its reason or a session's topic."""
+    """One of `policies.acts.NAMED_KINDS`, narrowed by a reason, a topic or a message's event."""
 
-    kind: EventKind
+    kind: str
     detail: str = ""
 
 
@@ -28,10 +28,15 @@ class ActName:
 def name_acts(*, by: Actor, practice_id: int, acts: Sequence[ActName]) -> Practice:
     """These and no others. Every case and visit that they touch is found by them.
 
-    Raises NotAllowedError, OutOfScopeError, WrongStateError: see `locked_practice`.
+    Raises:
+        NotAllowedError, OutOfScopeError, WrongStateError: see `locked_practice`.
+        UnknownNameError: nothing of the kind is work with people.
     """
     practice = locked_practice(by, practice_id)
-    wanted = {(EventKind(act.kind).value, " ".join(act.detail.split())[:120]) for act in acts}
+    strange = sorted({act.kind for act in acts} - set(NAMED_KINDS))
+    if strange:
+        raise UnknownNameError(strange)
+    wanted = {(str(act.kind), " ".join(act.detail.split())[:120]) for act in acts}
     kept = set()
     for act in practice.acts.all():
         if (act.kind, act.detail) in wanted:

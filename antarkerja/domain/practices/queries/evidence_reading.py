@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from django.db.models import Max
 
-from antarkerja.domain.indicators.queries import Series, month_of, series, touched_by_office
+from antarkerja.domain.indicators.queries import Series, month_of, series
 from antarkerja.domain.indicators.registry import Count, Indicator, OpenRegistrations
 from antarkerja.domain.ledger.enums import IPK_FLOWS
 from antarkerja.domain.ledger.models import Event
@@ -34,6 +34,7 @@ from antarkerja.domain.practices.queries.evidence_offices import (
     never_began,
     offices_like,
 )
+from antarkerja.domain.practices.queries.touched import Touched, touched_by_office
 from antarkerja.shared.dates import add_months
 
 Floats = npt.NDArray[np.float64]
@@ -133,16 +134,16 @@ def _nothing(why: TooFew) -> dict[str, Any]:
 
 def _content(
     found: Series, comparison: Comparison, here: list[Beginning],
-    touched: dict[int, tuple[int, int]],
+    touched: dict[int, Touched],
 ) -> dict[str, Any]:
     began = {row.office: row for row in here}
     offices = []
     for change in comparison.adopters:
         office = found.offices[change.row]
-        events, people = touched.get(office, (0, 0))
+        work = touched.get(office, Touched(0, 0))
         offices.append(asdict(change) | {
             "office": office, "began_on": began[office].began_on.isoformat(),
-            "is_origin": began[office].is_origin, "events": events, "people": people,
+            "is_origin": began[office].is_origin, "events": work.acts, "people": work.people,
         })
     return {
         "reading": comparison.reading.value, "too_few": comparison.too_few.value,

@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from antarkerja.domain.indicators.registry import valid_on
 from antarkerja.domain.ledger.enums import EventKind
 from antarkerja.domain.practices.operations.naming import ActName
-from antarkerja.web.components.meanwhile import SEEN, MeanwhileMixin
+from antarkerja.web.community.practices.act_choices import act_groups, act_of, value_of
+from antarkerja.web.components.meanwhile import MeanwhileMixin
 
 if TYPE_CHECKING:
     from antarkerja.domain.practices.queries.one_practice import PracticeView
 
-FREE_ROWS = 2
-MOST_ROWS = 12
-# The community's own acts are no work with people, and the next ones are nobody's practice.
-_NOT_NAMED = ("practice.", "meeting.", "mentoring.", "person.nik_revealed",
-              "person.account_recovered", "person.merged")
-
-
-def act_choices() -> list[tuple[str, str]]:
-    """Kinds of the ledger that a practice may consist of, by their words."""
-    kinds = [(one.value, str(one.label)) for one in EventKind
-             if not one.value.startswith(_NOT_NAMED)]
-    return [("", "–"), *sorted(kinds, key=lambda pair: pair[1].lower())]
-
 
 class ProofForm(MeanwhileMixin, forms.Form):
-    """Acts as rows, indicators as ticks, and the one that counts."""
+    """Acts and indicators as ticks, and the one that counts; a topic of sessions may be new."""
 
     marks_required = True
     indicators = forms.MultipleChoiceField(
@@ -41,29 +28,36 @@ class ProofForm(MeanwhileMixin, forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Choose before you look: a figure named afterwards proves little."))
     main = forms.ChoiceField(label=_("The one that counts most"), required=False)
+    acts = forms.MultipleChoiceField(label=_("Acts that make up the practice"), required=False)
+    topic = forms.CharField(
+        label=_("Another topic of group sessions"), required=False, max_length=120,
+        help_text=_("As it stands in the calendar. Sessions with it will be found."))
 
-    def __init__(self, data: Any, *, view: PracticeView, on: date) -> None:
-        self.count = min(len(view.acts) + FREE_ROWS, MOST_ROWS)
+    def __init__(
+        self, data: Any, *, view: PracticeView, topics: Sequence[str], on: date
+    ) -> None:
         known = [row.indicator for row in view.indicators]
+        named = [ActName(act.kind, act.detail) for act in view.acts]
         initial: dict[str, Any] = {
             "indicators": sorted(known),
-            "main": next((row.indicator for row in view.indicators if row.is_main), "")}
-        for number, act in enumerate(view.acts, start=1):
-            initial |= {f"kind_{number}": act.kind, f"detail_{number}": act.detail}
+            "main": next((row.indicator for row in view.indicators if row.is_main), ""),
+            "acts": sorted(value_of(one) for one in named)}
         super().__init__(data, initial=initial)
+        offered = act_groups(named, topics)
+        self.fields["acts"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+            (value, f"{one.label}: {words}")
+            for one in offered for value, words, _is_named in one.ticks]
+        self.act_groups = act_groups(map(act_of, self["acts"].value() or ()), topics)
         names = [(one.code, str(one.title)) for one in valid_on(on)]
         self.fields["indicators"].choices = names  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["main"].choices = [("", "–"), *names]  # type: ignore[attr-defined]  # a ChoiceField
-        for number in range(1, self.count + 1):
-            self.fields |= _act_fields(number)
-        self.initial[SEEN] = " ".join(f"{name}:{mark}" for name, mark in self._marks())
-
-    def act_rows(self) -> Iterator[tuple[int, BoundField, BoundField]]:
-        for number in range(1, self.count + 1):
-            yield number, self[f"kind_{number}"], self[f"detail_{number}"]
+        self.keep_marks()
 
     def clean_indicators(self) -> list[str]:
         return sorted(self.cleaned_data["indicators"])
+
+    def clean_acts(self) -> list[str]:
+        return sorted(self.cleaned_data["acts"])
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()
@@ -71,17 +65,9 @@ class ProofForm(MeanwhileMixin, forms.Form):
             self.add_error("main", _("Choose one of the figures ticked above."))
         return said
 
-    def acts(self) -> list[ActName]:
+    def named(self) -> list[ActName]:
+        """What is ticked, and the topic that is new."""
         said = self.cleaned_data
-        return [
-            ActName(EventKind(said[f"kind_{number}"]), said[f"detail_{number}"])
-            for number in range(1, self.count + 1) if said.get(f"kind_{number}")
-        ]
-
-
-def _act_fields(number: int) -> dict[str, forms.Field]:
-    return {
-        f"kind_{number}": forms.ChoiceField(label=_("Act"), required=False, choices=act_choices()),
-        f"detail_{number}": forms.CharField(
-            label=_("Only with this topic or reason"), required=False, max_length=120),
-    }
+        topic = " ".join(said["topic"].split())
+        fresh = [ActName(EventKind.SESSION_HELD, topic)] if topic else []
+        return [*map(act_of, said["acts"]), *fresh]

@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from antarkerja.domain.indicators.errors import UnknownIndicatorError
 from antarkerja.domain.indicators.registry import indicator
-from antarkerja.domain.ledger.enums import EventKind
 from antarkerja.domain.practices.enums.practice import Language, Origin, TargetGroup
 from antarkerja.domain.practices.queries.one_practice import PracticeView
 from antarkerja.domain.reference.industries import industry_name
 from antarkerja.shared.money import rupiah
+from antarkerja.web.community.practices.act_choices import act_words as words_of_act
 
 if TYPE_CHECKING:
     from antarkerja.domain.practices.models import Practice, PracticeText
@@ -142,8 +142,7 @@ def figures(view: PracticeView) -> list[Figure]:
 
 def act_words(view: PracticeView) -> list[str]:
     """The acts that it consists of, in words."""
-    labels = [(str(EventKind(act.kind).label), act.detail) for act in view.acts]
-    return [f"{label}: {detail}" if detail else label for label, detail in labels]
+    return [words_of_act(act.kind, act.detail) for act in view.acts]
 
 
 def _joined(words: Iterable[object]) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.practices.enums.practice import Language
 from antarkerja.domain.practices.queries.counter_notes import count_open_notes
-from antarkerja.domain.practices.queries.one_practice import versions
+from antarkerja.domain.practices.queries.one_practice import sees_newest, versions
 from antarkerja.domain.practices.queries.practices import (
     ALL,
     CAP,
@@ -67,12 +67,10 @@ def _headline(form: PracticeFilterForm, whose: str, count: int) -> str:
 @page(Permission.READ_PRACTICES)
 def practice_versions(request: DeskRequest, practice_id: int) -> HttpResponse:
     """What each version says differently from the one before, in one language. A reader who does
-    not write along sees those up to the published one."""
+    not write along sees those that were published."""
     view = found_practice(request, practice_id)
     language = asked_language(request)
-    upto = None if view.may_write else view.practice.published_version
-    rows = [row for row in versions(view.practice, language)
-            if upto is None or row.text.number <= upto]
+    rows = versions(view.practice, language, for_readers=not sees_newest(request.actor, view))
     return render(request, "community/practices/versions.html", {
         "practice": view.practice, "title": title_of(view), "language": language, "labels":
         reading.LABELS, "versions": [

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from antarkerja.domain.cases.queries.calendar import topics_of_sessions
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.domain.practices.enums.practice import Category, Language
@@ -82,7 +83,8 @@ def _form(
 ) -> PartForm | ProofForm:
     data = request.POST or None
     if part is WritingPart.PROOF:
-        return ProofForm(data, view=view, on=request.today)
+        return ProofForm(data, view=view, topics=topics_of_sessions(request.actor, request.now),
+                         on=request.today)
     return FORMS[part](data, view=view, language=language)
 
 
@@ -90,7 +92,7 @@ def _save(request: DeskRequest, view: PracticeView, form: PartForm | ProofForm) 
     said = form.cleaned_data
     if isinstance(form, ProofForm):
         name_proof(by=request.actor, on=request.today, practice_id=view.practice.pk,
-                   acts=form.acts(), codes=said["indicators"], main=said["main"])
+                   acts=form.named(), codes=said["indicators"], main=said["main"])
         return
     write_on(by=request.actor, at=request.now, practice_id=view.practice.pk,
              expected=view.practice.version, text=form.written_text(),

@@ -1,0 +1,89 @@
+"""The acts that a practice may name, in words: by kind, each whole or narrowed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from antarkerja.domain.ledger.enums import EventKind
+from antarkerja.domain.messaging.enums import MessageEvent
+from antarkerja.domain.practices.operations.naming import ActName
+from antarkerja.domain.practices.policies.acts import (
+    MESSAGE_SENT,
+    NAMED_KINDS,
+    NAMED_MESSAGES,
+    same_topic,
+)
+from antarkerja.web.templatetags.event_words import CODES
+
+MARK = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class ActGroup:
+    """A kind with its ticks: value, words, whether it is named already."""
+
+    label: str
+    ticks: Sequence[tuple[str, str, bool]]
+
+    @property
+    def is_open(self) -> bool:
+        return any(is_named for _value, _words, is_named in self.ticks)
+
+
+def act_groups(named: Iterable[ActName], topics: Iterable[str]) -> list[ActGroup]:
+    """Every kind by its words, those named first. A detail that nobody knows any more stays."""
+    chosen = list(named)
+    groups = [_group(kind, chosen, topics) for kind in NAMED_KINDS]
+    return sorted(groups, key=lambda one: (not one.is_open, one.label.lower()))
+
+
+def value_of(act: ActName) -> str:
+    return f"{act.kind}{MARK}{act.detail}"
+
+
+def act_of(value: str) -> ActName:
+    kind, _mark, detail = value.partition(MARK)
+    return ActName(kind, detail)
+
+
+def act_words(kind: str, detail: str) -> str:
+    """An act in words: "Employer visited: to look for vacancies"."""
+    label = kind_words(kind)
+    return f"{label}: {_detail_words(kind, detail)}" if detail else label
+
+
+def kind_words(kind: str) -> str:
+    if kind == MESSAGE_SENT:
+        return _("Message sent to a person")
+    return str(EventKind(kind).label) if kind in EventKind.values else kind
+
+
+def _group(kind: str, named: Sequence[ActName], topics: Iterable[str]) -> ActGroup:
+    here = [one.detail for one in named if one.kind == kind]
+    details = ["", *_known(kind)]
+    if kind == EventKind.SESSION_HELD:
+        details += [one for one in topics if not any(same_topic(one, said) for said in here)]
+    details += [one for one in here if one not in details]
+    return ActGroup(kind_words(kind), [
+        (f"{kind}{MARK}{one}", _detail_words(kind, one) or _("All of them"), one in here)
+        for one in details
+    ])
+
+
+def _known(kind: str) -> list[str]:
+    """Codes by which the work itself tells acts of a kind apart."""
+    if kind == MESSAGE_SENT:
+        return [one.value for one in NAMED_MESSAGES]
+    return [code for choices in CODES.get(EventKind(kind), ()) for code in choices.values]
+
+
+def _detail_words(kind: str, detail: str) -> str:
+    if kind == MESSAGE_SENT and detail in MessageEvent.values:
+        return str(MessageEvent(detail).label)
+    for choices in CODES.get(EventKind(kind), ()) if kind in EventKind.values else ():
+        if detail in choices.values:
+            return str(choices(detail).label)
+    return detail

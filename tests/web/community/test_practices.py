@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from antarkerja.domain.offices.enums import RoleName
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.practices.documents.package import as_data
 from antarkerja.domain.practices.enums.practice import Language, State, Visibility
 from antarkerja.domain.practices.models import Practice, PracticeText
 from antarkerja.domain.practices.operations.versions import save_version
@@ -166,6 +168,31 @@ def test_readers_see_the_published_version_and_writers_may_read_the_next(
     assert "Versi 2" not in page
     versions = reader.get(f"{url}versions/").content.decode()
     assert "Yang berikut" not in versions
+
+
+def test_what_was_taken_out_before_publication_is_read_by_its_writers_alone(
+    client_of: ClientOf, ratna: Actor, stranger: Actor, wonosobo: Office
+) -> None:
+    practice = make_practice(wonosobo, state=State.DRAFT, title="Hubungi Bu Siti 0812 3456 7890")
+    for number, title in ((2, "Tanpa nama"), (3, "Sedang ditinjau")):
+        text = TextDetails(language=Language.INDONESIAN, title=title)
+        save_version(by=ratna, at=WRITTEN_AT, practice_id=practice.pk, expected=number - 1,
+                     texts=[text])
+        Practice.objects.filter(pk=practice.pk).update(
+            state=State.PUBLISHED, published_version=2, published_on=WRITTEN_AT.date())
+    url = f"/practices/{practice.pk}/versions/"
+    reader, writer = client_of(stranger), client_of(ratna)
+    assert "0812" in writer.get(url).content.decode()
+    page = reader.get(url).content.decode()
+    assert "Tanpa nama" in page
+    assert "0812" not in page
+    assert "Sedang ditinjau" not in page
+    practice.reviews.create(number=3, reviewer_id=stranger.user_id or 0, asked_at=WRITTEN_AT,
+                            office_id=stranger.own_office)
+    page = reader.get(url).content.decode()
+    assert "Sedang" in page
+    assert "0812" not in page
+    assert "0812" not in json.dumps(as_data(practice))
 
 
 def test_versions_mark_what_is_new_without_colour(

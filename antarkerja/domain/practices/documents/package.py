@@ -31,6 +31,7 @@ from antarkerja.domain.practices.policies.package_form import (
     VERSION,
 )
 from antarkerja.domain.practices.policies.texts import details_of
+from antarkerja.domain.practices.queries.one_practice import texts_of_readers
 from antarkerja.shared import vault
 from antarkerja.shared.signing import public_key, sign
 
@@ -59,7 +60,7 @@ def package(practices: Iterable[Practice], *, at: datetime) -> bytes:
 
 def as_data(practice: Practice, files: Sequence[PracticeFile] = ()) -> dict[str, Any]:
     """One published practice as plain values, as the schema says."""
-    texts = practice.texts.filter(number__lte=practice.published_version).order_by("number", "pk")
+    texts = texts_of_readers(practice).order_by("number", "pk")
     return {
         "key": str(practice.key), "parent": str(practice.parent.key) if practice.parent else None,
         "office": practice.office.name, "instance": practice.instance,

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Count, QuerySet
+
 from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.practices.enums.practice import Language, Verdict
 from antarkerja.domain.practices.enums.writing import Missing
 from antarkerja.domain.practices.models import (
     Practice,
@@ -18,6 +21,7 @@ from antarkerja.domain.practices.models import (
 from antarkerja.domain.practices.policies.completeness import Written, missing
 from antarkerja.domain.practices.policies.differences import Difference, differences
 from antarkerja.domain.practices.policies.texts import details_of
+from antarkerja.domain.practices.queries.reviewing import REVIEWERS
 from antarkerja.domain.practices.queries.scope import may_write, practice_for
 
 VERSIONS = 50
@@ -88,10 +92,14 @@ class VersionView:
     is_first: bool
 
 
-def versions(practice: Practice, language: str) -> list[VersionView]:
-    """The texts of one language, the newest first; of many the last fifty. One query."""
+def versions(
+    practice: Practice, language: str, *, of: QuerySet[PracticeText] | None = None
+) -> list[VersionView]:
+    """The texts of one language, the newest first; of many the last fifty. All of them, or those
+    of `texts_of_readers`. One query."""
+    texts = practice.texts.all() if of is None else of
     rows = list(
-        practice.texts.filter(language=language).select_related("author").defer("words")
+        texts.filter(language=language).select_related("author").defer("words")
         .order_by("-number")[: VERSIONS + 1]
     )
     views = []
@@ -100,6 +108,31 @@ def versions(practice: Practice, language: str) -> list[VersionView]:
         changes = differences(before, details_of(row)) if before else []
         views.append(VersionView(row, changes, before is None))
     return views
+
+
+def texts_of_readers(
+    practice: Practice, *, with_newest: bool = False
+) -> QuerySet[PracticeText]:
+    """What readers have been shown: the published version and those that two colleagues found ready
+    before it; with the newest for its reviewers. What was written in between was never theirs to
+    read, and may name somebody. Three queries at most."""
+    published = practice.published_version or 0
+    newest = [practice.version] if with_newest else []
+    upto = practice.texts.filter(number__lte=max([published, *newest]))
+    if practice.instance and not newest:
+        return upto
+    ready = set(
+        practice.reviews.filter(
+            verdict=Verdict.READY, given_at__isnull=False, number__lte=published)
+        .values("number").annotate(n=Count("pk")).filter(n__gte=REVIEWERS)
+        .values_list("number", flat=True))
+    there = list(upto.values_list("number", "language", "pk"))
+    shown = {
+        max(rows)[1] for number in {*ready, *newest, published} for language in Language.values
+        if (rows := [(other, pk) for other, code, pk in there
+                     if code == language and other <= number])
+    }
+    return upto.filter(pk__in=shown)
 
 
 def _texts(practice: Practice) -> tuple[dict[str, PracticeText], dict[str, PracticeText]]:

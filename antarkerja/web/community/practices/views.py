@@ -11,7 +11,11 @@ from django.utils.translation import ngettext
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.practices.enums.practice import Language
 from antarkerja.domain.practices.queries.counter_notes import count_open_notes
-from antarkerja.domain.practices.queries.one_practice import sees_newest, versions
+from antarkerja.domain.practices.queries.one_practice import (
+    sees_newest,
+    texts_of_readers,
+    versions,
+)
 from antarkerja.domain.practices.queries.practices import (
     ALL,
     CAP,
@@ -67,10 +71,12 @@ def _headline(form: PracticeFilterForm, whose: str, count: int) -> str:
 @page(Permission.READ_PRACTICES)
 def practice_versions(request: DeskRequest, practice_id: int) -> HttpResponse:
     """What each version says differently from the one before, in one language. A reader who does
-    not write along sees those that were published."""
+    not write along sees those that were published, and a reviewer the one to be reviewed."""
     view = found_practice(request, practice_id)
     language = asked_language(request)
-    rows = versions(view.practice, language, for_readers=not sees_newest(request.actor, view))
+    shown = None if view.may_write else texts_of_readers(
+        view.practice, with_newest=sees_newest(request.actor, view))
+    rows = versions(view.practice, language, of=shown)
     return render(request, "community/practices/versions.html", {
         "practice": view.practice, "title": title_of(view), "language": language, "labels":
         reading.LABELS, "versions": [

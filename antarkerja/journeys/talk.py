@@ -1,8 +1,10 @@
-"""Talk about practices with the colleagues told whom it names."""
+"""Talk about practices, with the colleagues told whom it names and whom it concerns."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
@@ -15,7 +17,12 @@ from antarkerja.domain.practices.operations import moderation
 from antarkerja.domain.practices.operations import talk as operations
 from antarkerja.domain.practices.operations.talk import Spoken
 from antarkerja.domain.practices.queries.practice_titles import title_in
+from antarkerja.domain.practices.queries.told import concerned_by_answer, concerned_by_question
 from antarkerja.journeys.tell import tell_user, withdraw
+
+if TYPE_CHECKING:
+    from antarkerja.domain.offices.models import User
+    from antarkerja.domain.practices.models import Remark
 
 ABOUT = "remark"
 
@@ -24,18 +31,28 @@ ABOUT = "remark"
 def say_and_tell(
     *, by: Actor, on: date, at: datetime, practice_id: int, kind: RemarkKind, text: str
 ) -> Spoken:
-    """A question or comment. Raises: see `practices.operations.talk.say`."""
-    return _told(by, at, operations.say(
-        by=by, on=on, at=at, practice_id=practice_id, kind=kind, text=text))
+    """A question or comment; a question is told to the authors of the practice too.
+
+    Raises: see `practices.operations.talk.say`.
+    """
+    spoken = operations.say(by=by, on=on, at=at, practice_id=practice_id, kind=kind, text=text)
+    _tell(by, at, spoken.remark, MessageEvent.MENTIONED, "mentioned", spoken.named)
+    if kind == RemarkKind.QUESTION:
+        _tell(by, at, spoken.remark, MessageEvent.QUESTION_ASKED, "asked",
+              concerned_by_question(spoken.remark, on=on))
+    return spoken
 
 
 @transaction.atomic
 def answer_and_tell(
     *, by: Actor, on: date, at: datetime, question_id: int, text: str
 ) -> Spoken:
-    """An answer. Raises: see `practices.operations.talk.answer`."""
-    return _told(by, at, operations.answer(
-        by=by, on=on, at=at, question_id=question_id, text=text))
+    """An answer, which who asked is told of. Raises: see `practices.operations.talk.answer`."""
+    spoken = operations.answer(by=by, on=on, at=at, question_id=question_id, text=text)
+    _tell(by, at, spoken.remark, MessageEvent.MENTIONED, "mentioned", spoken.named)
+    _tell(by, at, spoken.remark, MessageEvent.QUESTION_ANSWERED, "answered",
+          concerned_by_answer(spoken.remark, on=on))
+    return spoken
 
 
 @transaction.atomic
@@ -51,16 +68,16 @@ def settle_and_withdraw(
         withdraw(by=by, at=at, about=(ABOUT, report.remark_id))
 
 
-def _told(by: Actor, at: datetime, spoken: Spoken) -> Spoken:
-    remark = spoken.remark
+def _tell(
+    by: Actor, at: datetime, remark: Remark, event: MessageEvent, what: str, users: Iterable[User]
+) -> None:
     address = reverse("community:practice", args=[remark.practice_id])
-    for user in spoken.named:
+    for user in users:
         tell_user(
-            by=by, at=at, user=user, event=MessageEvent.MENTIONED,
-            key=f"mentioned:{remark.pk}:{user.pk}", about=(ABOUT, remark.pk),
+            by=by, at=at, user=user, event=event, key=f"{what}:{remark.pk}:{user.pk}",
+            about=(ABOUT, remark.pk),
             values={
                 "who": by.name, "practice": title_in(remark.practice_id, user.language),
                 "link": f"{settings.PUBLIC_ADDRESS.rstrip('/')}{address}#said-{remark.pk}",
             },
         )
-    return spoken

@@ -29,6 +29,12 @@ class MessageEvent(TextChoices):
     MEETING_INVITED = "meeting_invited", _("Invitation to a meeting of colleagues")
     MEETING_SEAT = "meeting_seat", _("A seat at a meeting became free")
     MEETING_CALLED_OFF = "meeting_called_off", _("A meeting was called off")
+    QUESTION_ASKED = "question_asked", _("A question about the own practice")
+    QUESTION_ANSWERED = "question_answered", _("The own question was answered")
+    REPLICATION_TALK = "replication_talk", _("Talk between origin and adopter")
+    MENTORING_ASKED = "mentoring_asked", _("A colleague asks for mentoring")
+    MENTORING_TAKEN = "mentoring_taken", _("A colleague agreed to mentor")
+    MENTORING_DECLINED = "mentoring_declined", _("A colleague cannot mentor")
 
 
 class Topic(TextChoices):
@@ -60,6 +66,8 @@ TOPIC_OF: dict[MessageEvent, Topic] = {
 AMONG_COLLEAGUES = frozenset({
     MessageEvent.REVIEW_ASKED, MessageEvent.MENTIONED, MessageEvent.PRACTICE_DIGEST,
     MessageEvent.MEETING_INVITED, MessageEvent.MEETING_SEAT, MessageEvent.MEETING_CALLED_OFF,
+    MessageEvent.QUESTION_ASKED, MessageEvent.QUESTION_ANSWERED, MessageEvent.REPLICATION_TALK,
+    MessageEvent.MENTORING_ASKED, MessageEvent.MENTORING_TAKEN, MessageEvent.MENTORING_DECLINED,
 })
 
 # The post is slower than these: whoever gets letters has the booking in hand.

@@ -105,6 +105,33 @@ INDONESIAN: dict[MessageEvent, Wording] = {
         "Pertemuan dibatalkan: {meeting}, {when}",
         "{office}: {name}, pertemuan {meeting}, {when}, dibatalkan. {why} {link}",
     ),
+    E.QUESTION_ASKED: Wording(
+        "Pertanyaan untuk Anda: {practice}",
+        "{office}: {name}, {who} bertanya tentang praktik baik {practice}. Jawab di sini: {link}",
+    ),
+    E.QUESTION_ANSWERED: Wording(
+        "Pertanyaan Anda dijawab: {practice}",
+        "{office}: {name}, {who} menjawab pertanyaan Anda tentang praktik baik {practice}. {link}",
+    ),
+    E.REPLICATION_TALK: Wording(
+        "{who} menulis tentang replikasi: {practice}",
+        "{office}: {name}, {who} menulis tentang replikasi praktik baik {practice} di {adopter}. "
+        "Baca dan balas: {link}",
+    ),
+    E.MENTORING_ASKED: Wording(
+        "{who} ingin belajar dari Anda",
+        "{office}: {name}, {who} ingin belajar dari Anda: {what}. Terima atau tolak di sini: "
+        "{link}",
+    ),
+    E.MENTORING_TAKEN: Wording(
+        "{who} bersedia mendampingi Anda",
+        "{office}: {name}, {who} bersedia mendampingi Anda belajar: {what}. {link}",
+    ),
+    E.MENTORING_DECLINED: Wording(
+        "{who} belum bisa mendampingi Anda",
+        "{office}: {name}, {who} belum bisa mendampingi Anda belajar: {what}. "
+        "Cari rekan lain: {link}",
+    ),
 }
 
 ENGLISH: dict[MessageEvent, Wording] = {
@@ -198,6 +225,33 @@ ENGLISH: dict[MessageEvent, Wording] = {
     E.MEETING_CALLED_OFF: Wording(
         "Meeting called off: {meeting}, {when}",
         "{office}: {name}, the meeting {meeting}, {when}, is called off. {why} {link}",
+    ),
+    E.QUESTION_ASKED: Wording(
+        "A question for you: {practice}",
+        "{office}: {name}, {who} asked about the practice {practice}. Answer here: {link}",
+    ),
+    E.QUESTION_ANSWERED: Wording(
+        "Your question is answered: {practice}",
+        "{office}: {name}, {who} answered your question about the practice {practice}. {link}",
+    ),
+    E.REPLICATION_TALK: Wording(
+        "{who} wrote about the replication: {practice}",
+        "{office}: {name}, {who} wrote about how {adopter} takes up the practice {practice}. "
+        "Read and answer: {link}",
+    ),
+    E.MENTORING_ASKED: Wording(
+        "{who} would like to learn from you",
+        "{office}: {name}, {who} would like to learn from you: {what}. Accept or decline here: "
+        "{link}",
+    ),
+    E.MENTORING_TAKEN: Wording(
+        "{who} will mentor you",
+        "{office}: {name}, {who} will mentor you: {what}. {link}",
+    ),
+    E.MENTORING_DECLINED: Wording(
+        "{who} cannot mentor you now",
+        "{office}: {name}, {who} cannot mentor you now: {what}. "
+        "Find another colleague: {link}",
     ),
 }
 

@@ -14,6 +14,7 @@ INDONESIAN = {
     "scope": "rencana dan janji temu", "who": "Bagas Pratama",
     "practice": "Bimbingan kelompok sebelum wawancara", "news": "4 praktik baru, 2 jawaban",
     "meeting": "Temu praktik kanvasing", "why": "Narasumber berhalangan.",
+    "adopter": "Disnaker Kab. Temanggung",
 }
 ENGLISH = INDONESIAN | {
     "what": "career counselling", "when": "Wed 25 Nov at 09.00", "where": "counter 2",

@@ -40,6 +40,12 @@ REQUIRED: dict[MessageEvent, frozenset[str]] = {
     E.MEETING_INVITED: frozenset({"meeting", "when", "where", "link"}),
     E.MEETING_SEAT: frozenset({"meeting", "when", "where", "link"}),
     E.MEETING_CALLED_OFF: frozenset({"meeting", "when"}),
+    E.QUESTION_ASKED: frozenset({"who", "practice", "link"}),
+    E.QUESTION_ANSWERED: frozenset({"who", "practice", "link"}),
+    E.REPLICATION_TALK: frozenset({"who", "practice", "adopter", "link"}),
+    E.MENTORING_ASKED: frozenset({"who", "what", "link"}),
+    E.MENTORING_TAKEN: frozenset({"who", "what", "link"}),
+    E.MENTORING_DECLINED: frozenset({"who", "what", "link"}),
 }
 # What it may tell besides; left out it is empty.
 OPTIONAL: dict[MessageEvent, frozenset[str]] = {

@@ -39,6 +39,10 @@ class ReplicationNoteKind(TextChoices):
     ANSWER = "answer", _("Answer")
 
 
+# What origin and adopter say to each other; the rest tells how the work goes.
+TALK = (ReplicationNoteKind.QUESTION, ReplicationNoteKind.ANSWER)
+
+
 class TrialState(TextChoices):
     PLANNED = "planned", _("Planned")
     FIXED = "fixed", _("Order drawn and analysis named")

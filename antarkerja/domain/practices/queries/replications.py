@@ -12,6 +12,7 @@ from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.practices.enums.replication import (
     IN_USE,
     OPEN,
+    TALK,
     ReplicationNoteKind,
     ReplicationState,
 )
@@ -25,7 +26,6 @@ from antarkerja.domain.practices.models import (
 from antarkerja.domain.practices.queries.scope import readable
 
 DUE_WITHIN = timedelta(days=3)
-_TALK = (ReplicationNoteKind.QUESTION, ReplicationNoteKind.ANSWER)
 _EVERY = tuple(ReplicationNoteKind)
 
 
@@ -72,11 +72,11 @@ def kinds_to_write(viewer: Actor, found: Replication) -> tuple[ReplicationNoteKi
         return _EVERY
     taught = found.source.office_id if found.source else None
     if viewer.own_office in (found.practice.office_id, taught):
-        return _TALK
+        return TALK
     is_author = PracticeAuthor.objects.filter(
         practice_id=found.practice_id, user_id=viewer.user_id or 0
     ).exists()
-    return _TALK if is_author else ()
+    return TALK if is_author else ()
 
 
 def _counted(rows: QuerySet[Replication]) -> QuerySet[Replication]:
@@ -156,7 +156,7 @@ def questions_waiting(viewer: Actor, *, language: str = "id") -> QuerySet[Replic
     nobody has answered; whose question has waited longest comes first."""
     viewer.require(Permission.READ_PRACTICES)
     last = ReplicationNote.objects.filter(
-        replication=OuterRef("pk"), kind__in=_TALK
+        replication=OuterRef("pk"), kind__in=TALK
     ).order_by("-written_at", "-pk")
     mine = Q(practice__office_id=viewer.own_office) | Q(Exists(PracticeAuthor.objects.filter(
         practice=OuterRef("practice_id"), user_id=viewer.user_id or 0)))

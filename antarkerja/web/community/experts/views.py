@@ -24,12 +24,12 @@ from antarkerja.domain.practices.operations.experts import (
     take_endorsement_back,
     unlist_me,
 )
-from antarkerja.domain.practices.operations.mentoring import (
-    answer_mentoring,
-    ask_mentor,
-    end_mentoring,
-)
 from antarkerja.domain.practices.queries import experts as queries
+from antarkerja.journeys.mentoring import (
+    answer_mentoring_and_tell,
+    ask_mentor_and_tell,
+    end_mentoring_and_withdraw,
+)
 from antarkerja.web.community.experts.forms import (
     AskForm,
     EndorseForm,
@@ -114,8 +114,8 @@ def expert_ask(request: DeskRequest, user_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
-            ask_mentor(by=request.actor, at=request.now, mentor_id=user_id,
-                       category=Category(said["category"]), goal=said["goal"])
+            ask_mentor_and_tell(by=request.actor, at=request.now, mentor_id=user_id,
+                                category=Category(said["category"]), goal=said["goal"])
         except AskedAlreadyError:
             form.add_error("category", _("You asked this colleague for it already."))
         except NoMentorError as error:
@@ -148,11 +148,12 @@ def mentoring_act(request: DeskRequest, mentoring_id: int) -> HttpResponse:
     act = request.POST.get("act", "")
     try:
         if act == "end":
-            end_mentoring(by=request.actor, at=request.now, mentoring_id=mentoring_id)
+            end_mentoring_and_withdraw(by=request.actor, at=request.now,
+                                       mentoring_id=mentoring_id)
             messages.success(request, _("Ended."))
         else:
-            answer_mentoring(by=request.actor, on=request.today, at=request.now,
-                             mentoring_id=mentoring_id, takes=act == "take")
+            answer_mentoring_and_tell(by=request.actor, on=request.today, at=request.now,
+                                      mentoring_id=mentoring_id, takes=act == "take")
             messages.success(request, _("Answered."))
     except OutOfScopeError as error:
         raise Http404 from error

@@ -17,13 +17,13 @@ from antarkerja.domain.practices.enums.replication import (
     ReplicationState,
 )
 from antarkerja.domain.practices.operations import replicating
-from antarkerja.domain.practices.operations.replication_notes import write_replication_note
 from antarkerja.domain.practices.queries.replications import (
     kinds_to_write,
     may_carry,
     replication_for,
 )
 from antarkerja.domain.practices.queries.sharers import sharers_of
+from antarkerja.journeys.replication_talk import write_note_and_tell
 from antarkerja.web.community.replications.forms import (
     AdaptForm,
     GiveUpForm,
@@ -77,8 +77,8 @@ def note(request: DeskRequest, replication_id: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Nothing was kept: choose what it is and write a text."))
         return redirect("community:replication", replication_id=replication_id)
-    return act(request, replication_id, lambda: write_replication_note(
-        by=request.actor, at=request.now, replication_id=replication_id,
+    return act(request, replication_id, lambda: write_note_and_tell(
+        by=request.actor, on=request.today, at=request.now, replication_id=replication_id,
         kind=ReplicationNoteKind(form.cleaned_data["kind"]), text=form.cleaned_data["text"],
     ), _("Kept."))
 

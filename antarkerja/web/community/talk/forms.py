@@ -52,7 +52,7 @@ class WayForm(forms.Form):
         label=_("How colleagues reach you"), required=False, choices=[
             ("", _("By e-mail, where I have one")), (Channel.EMAIL, Channel.EMAIL.label),
             (Channel.WHATSAPP, Channel.WHATSAPP.label), (PAGES_ONLY, _("Only on these pages"))],
-        help_text=_("Counts for reviews, mentions and meetings too."))
+        help_text=_("Counts for reviews, questions, mentions, mentoring and meetings too."))
 
     @classmethod
     def of(cls, wish: DigestWish) -> WayForm:

@@ -1,11 +1,13 @@
-"""The acts that a practice may name, in words: by kind, each whole or narrowed."""
+"""The acts that a practice may name, in words: by part of the work, each whole or narrowed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from antarkerja.domain.ledger.enums import EventKind
 from antarkerja.domain.messaging.enums import MessageEvent
@@ -19,11 +21,20 @@ from antarkerja.domain.practices.policies.acts import (
 from antarkerja.web.templatetags.event_words import CODES
 
 MARK = "|"
+# Parts of the work, by how the kinds of their acts begin.
+PARTS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
+    (gettext_lazy("People and their registration"), ("person.",)),
+    (gettext_lazy("Cases, interviews and plans"), ("case.", "plan.")),
+    (gettext_lazy("Appointments and group sessions"), ("appointment.", "session.")),
+    (gettext_lazy("Matches, referrals and work"), ("match.", "referral.", "placement.")),
+    (gettext_lazy("Firms and vacancies"), ("employer.", "vacancy.")),
+    (gettext_lazy("Messages and unemployment benefit"), ("message.", "benefit.")),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ActGroup:
-    """A kind with its ticks: value, words, whether it is named already."""
+    """A part of the work with its ticks: value, words, whether it is named already."""
 
     label: str
     ticks: Sequence[tuple[str, str, bool]]
@@ -34,10 +45,13 @@ class ActGroup:
 
 
 def act_groups(named: Iterable[ActName], topics: Iterable[str]) -> list[ActGroup]:
-    """Every kind by its words, those named first. A detail that nobody knows any more stays."""
-    chosen = list(named)
-    groups = [_group(kind, chosen, topics) for kind in NAMED_KINDS]
-    return sorted(groups, key=lambda one: (not one.is_open, one.label.lower()))
+    """Every act that can be named, whole or narrowed. A detail that nobody knows any more stays."""
+    chosen, known = list(named), list(topics)
+    return [
+        ActGroup(str(label), [tick for kind in NAMED_KINDS if kind.startswith(beginnings)
+                              for tick in _ticks(kind, chosen, known)])
+        for label, beginnings in PARTS
+    ]
 
 
 def value_of(act: ActName) -> str:
@@ -61,16 +75,15 @@ def kind_words(kind: str) -> str:
     return str(EventKind(kind).label) if kind in EventKind.values else kind
 
 
-def _group(kind: str, named: Sequence[ActName], topics: Iterable[str]) -> ActGroup:
+def _ticks(
+    kind: str, named: Sequence[ActName], topics: Sequence[str]
+) -> list[tuple[str, str, bool]]:
     here = [one.detail for one in named if one.kind == kind]
     details = ["", *_known(kind)]
     if kind == EventKind.SESSION_HELD:
         details += [one for one in topics if not any(same_topic(one, said) for said in here)]
     details += [one for one in here if one not in details]
-    return ActGroup(kind_words(kind), [
-        (f"{kind}{MARK}{one}", _detail_words(kind, one) or _("All of them"), one in here)
-        for one in details
-    ])
+    return [(f"{kind}{MARK}{one}", act_words(kind, one), one in here) for one in details]
 
 
 def _known(kind: str) -> list[str]:

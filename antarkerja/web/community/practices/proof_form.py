@@ -45,8 +45,7 @@ class ProofForm(MeanwhileMixin, forms.Form):
         super().__init__(data, initial=initial)
         offered = act_groups(named, topics)
         self.fields["acts"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
-            (value, f"{one.label}: {words}")
-            for one in offered for value, words, _is_named in one.ticks]
+            (value, words) for one in offered for value, words, _is_named in one.ticks]
         self.act_groups = act_groups(map(act_of, self["acts"].value() or ()), topics)
         names = [(one.code, str(one.title)) for one in valid_on(on)]
         self.fields["indicators"].choices = names  # type: ignore[attr-defined]  # a ChoiceField

@@ -22,7 +22,8 @@ from antarkerja.domain.practices.queries.writers import all_sharers
 def add_author(
     *, by: Actor, on: date, at: datetime, practice_id: int, user_id: int
 ) -> PracticeAuthor:
-    """A colleague of any office writes along. Twice is once.
+    """A colleague of any office writes along. Twice is once. Who was asked to review it is asked no
+    more.
 
     Raises:
         NotAllowedError, OutOfScopeError, WrongStateError: see `locked_practice`.
@@ -31,6 +32,7 @@ def add_author(
     practice = locked_practice(by, practice_id)
     if not all_sharers(on=on).filter(pk=user_id).exists():
         raise NotAColleagueError(user_id)
+    practice.reviews.filter(reviewer_id=user_id, given_at__isnull=True).delete()
     has_lead = practice.authors.filter(is_lead=True).exists()
     author, _ = PracticeAuthor.objects.get_or_create(
         practice=practice, user_id=user_id, defaults={"joined_at": at, "is_lead": not has_lead})

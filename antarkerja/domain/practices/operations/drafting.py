@@ -27,6 +27,7 @@ from antarkerja.domain.practices.operations.naming import copy_acts_and_indicato
 from antarkerja.domain.practices.operations.practice_locks import locked_practice
 from antarkerja.domain.practices.operations.reviewing import require_reviewed
 from antarkerja.domain.practices.operations.versions import first_version, save_version
+from antarkerja.domain.practices.policies.places import require_nobody_in
 from antarkerja.domain.practices.policies.starting_texts import starting_text
 from antarkerja.domain.practices.policies.texts import TextDetails, details_of
 from antarkerja.domain.practices.queries.scope import practice_for
@@ -123,10 +124,13 @@ def set_context(
         NotAllowedError, OutOfScopeError, WrongStateError: see `locked_practice`.
         IncompleteError: not our own, and it is not said where it comes from.
         ReviewNeededError: published to the own office, and others would read it unreviewed.
+        PersonalDataError: it is published, and where it comes from gives somebody away.
     """
     practice = locked_practice(by, practice_id)
     if details.origin != Origin.OWN and not details.origin_source.strip():
         raise IncompleteError(["origin_source"])
+    if practice.published_version is not None:
+        require_nobody_in("origin_source", f"{details.origin_place}\n{details.origin_source}")
     if practice.published_version is not None and practice.visibility == Visibility.OFFICE:
         require_reviewed(practice, Visibility(details.visibility),
                          number=practice.published_version)

@@ -12,6 +12,7 @@ from antarkerja.domain.offices.policies import Actor, home_office
 from antarkerja.domain.practices.errors.practice import IncompleteError
 from antarkerja.domain.practices.errors.review import AlreadyEndorsedError
 from antarkerja.domain.practices.models import Endorsement, Practice
+from antarkerja.domain.practices.policies.places import require_nobody_in
 from antarkerja.domain.practices.queries.scope import published_to
 
 
@@ -23,6 +24,7 @@ def endorse(*, by: Actor, on: date, practice_id: int, words: str) -> Endorsement
         NotAllowedError: the actor does not coordinate practices.
         OutOfScopeError: not published, or not to the actor.
         IncompleteError: it is not said why.
+        PersonalDataError: the words give somebody away.
         AlreadyEndorsedError: it does so already.
     """
     user_id = _coordinator(by)
@@ -33,6 +35,7 @@ def endorse(*, by: Actor, on: date, practice_id: int, words: str) -> Endorsement
     why = " ".join(words.replace("\x00", "").split())[:300]
     if not why:
         raise IncompleteError(["words"])
+    require_nobody_in("words", why)
     office_id = home_office(by)
     if practice.endorsements.filter(office_id=office_id, taken_back_on__isnull=True).exists():
         raise AlreadyEndorsedError

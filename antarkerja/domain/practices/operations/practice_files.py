@@ -14,6 +14,7 @@ from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.practices.models import PracticeFile
 from antarkerja.domain.practices.operations.file_scans import looked_over
 from antarkerja.domain.practices.operations.practice_locks import locked_practice
+from antarkerja.domain.practices.policies.places import require_nobody_in
 from antarkerja.shared import vault
 
 MOST_FILES = 20
@@ -29,6 +30,7 @@ def keep_practice_file(
 
     Raises:
         NotAllowedError, OutOfScopeError, WrongStateError: see `locked_practice`.
+        PersonalDataError: its title gives somebody away.
         FileRefusedError: what the file is, holds or weighs; or the scanner refused it.
         ScannerDownError: the scanner does not answer; later it will.
     """
@@ -41,6 +43,8 @@ def _keep(
     *, by: Actor, at: datetime, practice_id: int, title: str, file: CheckedFile
 ) -> PracticeFile:
     practice = locked_practice(by, practice_id)
+    called = (" ".join(title.split()) or file.name)[:120]
+    require_nobody_in("files", called)
     there = practice.files.filter(removed_at=None)
     same = there.filter(sha256=file.sha256).first()
     if same is not None:
@@ -48,8 +52,8 @@ def _keep(
     if there.count() >= MOST_FILES:
         raise FileRefusedError(FileFault.TOO_MANY)
     return PracticeFile.objects.create(
-        practice=practice, title=(" ".join(title.split()) or file.name)[:120], form=file.form,
-        size=len(file.content), sha256=file.sha256, stored_as=vault.put(file.content), kept_at=at,
+        practice=practice, title=called, form=file.form, size=len(file.content),
+        sha256=file.sha256, stored_as=vault.put(file.content), kept_at=at,
     )
 
 

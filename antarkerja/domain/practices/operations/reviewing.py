@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -29,12 +29,12 @@ from antarkerja.domain.practices.errors.review import (
 from antarkerja.domain.practices.models import Practice, PracticeAuthor, Review
 from antarkerja.domain.practices.operations.practice_locks import locked_practice
 from antarkerja.domain.practices.operations.versions import show_version
-from antarkerja.domain.practices.policies.places import places
+from antarkerja.domain.practices.policies.places import require_nobody_in
 from antarkerja.domain.practices.queries.readiness import readiness_of
 from antarkerja.domain.practices.queries.reviewing import (
-    DAYS_TO_ANSWER,
     REVIEWERS,
     found_ready,
+    is_late,
     possible_reviewers,
 )
 
@@ -103,7 +103,7 @@ def give_review(
     said = words.replace("\x00", "").strip()[:LONGEST]
     if verdict == Verdict.CHANGE and not said:
         raise IncompleteError(["words"])
-    _require_nobody_in(said)
+    require_nobody_in("words", said)
     for name, score in asdict(scores).items():
         setattr(review, name, score)
     review.verdict, review.words, review.given_at = Verdict(verdict), said, at
@@ -134,7 +134,8 @@ def ask_another(
     *, by: Actor, on: date, at: datetime, practice_id: int, reviewer_id: int,
     instead_of: int | None = None,
 ) -> Review:
-    """Somebody in the place of who declined, or of review `instead_of` after its two weeks.
+    """Somebody in the place of who declined, or of review `instead_of` after its two weeks,
+    or once its reviewer left.
 
     Raises:
         NotAllowedError, OutOfScopeError, WrongStateError: see `locked_practice`.
@@ -148,7 +149,7 @@ def ask_another(
         late = asked.filter(pk=instead_of, given_at__isnull=True).first()
         if late is None:
             raise AlreadyGivenError
-        if late.asked_at + timedelta(days=DAYS_TO_ANSWER) > at:
+        if not is_late(late, on=on, at=at):
             raise TooEarlyToReplaceError
         late.delete()
     if practice.state not in (State.REVIEW, State.PUBLISHED) or not (
@@ -214,9 +215,13 @@ def _send_back(practice: Practice, at: datetime) -> None:
 
 
 def _own_review(by: Actor, review_id: int) -> tuple[Review, Practice]:
-    """The actor's open review and its practice, both held, the practice first."""
-    found = Review.objects.filter(pk=review_id, reviewer_id=by.user_id or 0).first()
-    if found is None:
+    """The actor's open review and its practice, both held, the practice first. Whoever came to its
+    office since, or writes along, reviews it no more."""
+    found = Review.objects.select_related("practice").filter(
+        pk=review_id, reviewer_id=by.user_id or 0).first()
+    if found is None or found.practice.office_id == by.own_office or (
+        found.practice.authors.filter(user_id=by.user_id or 0).exists()
+    ):
         raise OutOfScopeError(review_id)
     practice = Practice.objects.select_for_update().get(pk=found.practice_id)
     review = Review.objects.select_for_update().filter(pk=review_id).first()
@@ -247,12 +252,6 @@ def _require_ready(practice: Practice) -> None:
         raise IncompleteError([one.value for one in readiness.missing])
     if readiness.places:
         raise PersonalDataError(readiness.places)
-
-
-def _require_nobody_in(words: str) -> None:
-    found = places([("words", "", words)])
-    if found:
-        raise PersonalDataError(found)
 
 
 def _entry(

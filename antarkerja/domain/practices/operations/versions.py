@@ -16,6 +16,7 @@ from antarkerja.domain.practices.enums.practice import State
 from antarkerja.domain.practices.errors.practice import ChangedMeanwhileError, IncompleteError
 from antarkerja.domain.practices.models import Practice, PracticeText
 from antarkerja.domain.practices.operations.practice_locks import locked_practice
+from antarkerja.domain.practices.policies.places import require_nobody_in
 from antarkerja.domain.practices.policies.texts import TextDetails, columns, details_of, tidy
 
 
@@ -33,7 +34,9 @@ def save_version(
         NotAllowedError, OutOfScopeError, WrongStateError: see `locked_practice`.
         ChangedMeanwhileError: somebody else saved since.
         IncompleteError: a text has no title.
+        PersonalDataError: the note of what changes gives somebody away; it is never changed later.
     """
+    require_nobody_in("change_note", change_note)
     practice = locked_practice(by, practice_id)
     if practice.version != expected:
         raise ChangedMeanwhileError(practice.version)

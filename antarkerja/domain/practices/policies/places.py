@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from antarkerja.domain.practices.enums.personal import PersonalKind
+from antarkerja.domain.practices.errors.review import PersonalDataError
 from antarkerja.domain.practices.models import Practice
 from antarkerja.domain.practices.policies.personal_data import personal_data
 from antarkerja.domain.practices.policies.texts import PROSE, TextDetails
@@ -42,6 +43,13 @@ def places(fields: Iterable[tuple[str, str, str]], names: Sequence[str] = ()) ->
         for name, language, words in fields
         for found in personal_data(words, names)
     ]
+
+
+def require_nobody_in(field: str, words: str) -> None:
+    """For what readers see at once. Raises PersonalDataError where it gives somebody away."""
+    found = places([(field, "", words)])
+    if found:
+        raise PersonalDataError(found)
 
 
 def possible_names(fields: Iterable[tuple[str, str, str]]) -> set[str]:

@@ -45,13 +45,17 @@ class Candidate:
 
 
 def possible_reviewers(practice: Practice, *, on: date) -> QuerySet[Membership]:
-    """Open memberships, in other offices, of who shares practices and did not write this one."""
+    """Open memberships, in other offices, of who shares practices and did not write this one;
+    nobody who works in its office as well."""
+    is_open = Q(valid_until=None) | Q(valid_until__gt=on)
     wrote = PracticeAuthor.objects.filter(practice=practice, user=OuterRef("user"))
+    there = Membership.objects.filter(
+        is_open, office_id=practice.office_id, user=OuterRef("user"))
     return Membership.objects.filter(
-        Q(valid_until=None) | Q(valid_until__gt=on), ~Exists(wrote), valid_from__lte=on,
+        is_open, ~Exists(wrote), ~Exists(there), valid_from__lte=on,
         role__in=SHARING_ROLES, user__is_active=True, office__archived_at__isnull=True,
         office__isnull=False,
-    ).exclude(office_id=practice.office_id)
+    )
 
 
 def suggested_reviewers(practice: Practice, *, on: date) -> list[Candidate]:
@@ -161,7 +165,12 @@ def endorsements_of(practice: Practice) -> list[Endorsement]:
     )
 
 
-def is_late(review: Review, now: datetime) -> bool:
-    """Whether the two weeks have passed without an answer."""
-    waited = review.given_at is None
-    return waited and review.asked_at + timedelta(days=DAYS_TO_ANSWER) <= now
+def is_late(review: Review, *, on: date, at: datetime) -> bool:
+    """Whether somebody else may be asked: the two weeks have passed without an answer, or the
+    colleague no longer reviews, having left or written along. One query at most."""
+    if review.given_at is not None:
+        return False
+    if review.asked_at + timedelta(days=DAYS_TO_ANSWER) <= at:
+        return True
+    return not possible_reviewers(review.practice, on=on).filter(
+        user_id=review.reviewer_id, office_id=review.office_id).exists()

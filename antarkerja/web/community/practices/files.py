@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from antarkerja.domain.cases.errors.files import FileRefusedError, ScannerDownError
 from antarkerja.domain.offices.enums import Permission
+from antarkerja.domain.practices.errors.review import PersonalDataError
 from antarkerja.domain.practices.operations.practice_files import (
     keep_practice_file,
     take_out_practice_file,
@@ -18,6 +19,7 @@ from antarkerja.domain.practices.queries.files import file_for
 from antarkerja.web.community.handing_out import handed_out
 from antarkerja.web.community.practices.forms import PracticeFileForm
 from antarkerja.web.community.practices.found import found_to_write
+from antarkerja.web.community.practices.refused import words_for
 from antarkerja.web.components.pages import DeskRequest, page
 
 
@@ -34,6 +36,8 @@ def practice_files(request: DeskRequest, practice_id: int) -> HttpResponse:
                 title=form.cleaned_data["title"], content=sent.read())
         except FileRefusedError as error:
             form.add_error("file", str(error.fault.label))
+        except PersonalDataError as error:
+            form.add_error("title", words_for(error))
         except ScannerDownError:
             form.add_error("file", _("The virus scan does not answer. Try again later."))
         else:

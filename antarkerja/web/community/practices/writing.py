@@ -30,6 +30,7 @@ from antarkerja.web.community.practices.found import asked_language, found_to_wr
 from antarkerja.web.community.practices.part_forms import FORMS, PartForm
 from antarkerja.web.community.practices.proof_form import ProofForm
 from antarkerja.web.community.practices.reading import sections
+from antarkerja.web.community.practices.refused import REFUSALS, words_for
 from antarkerja.web.community.practices.tabs import language_tab
 from antarkerja.web.community.tongue import tongue
 from antarkerja.web.components.pages import DeskRequest, page
@@ -72,6 +73,8 @@ def practice_part(request: DeskRequest, practice_id: int, part: str) -> HttpResp
             raise Http404 from error
         except (ChangedMeanwhileError, WrongStateError):
             form.add_error(None, _("Somebody saved at the same moment. Look at it and save again."))
+        except REFUSALS as error:
+            form.add_error(None, words_for(error))
         else:
             return redirect(_after(request, practice_id, here, language))
     return render(request, "community/practices/write.html", _page(view, form, here, language),

@@ -37,7 +37,7 @@ from antarkerja.domain.practices.queries.scope import published_to
 from antarkerja.journeys.reviews import ask_another_reviewer, hand_in_for_review
 from antarkerja.web.community.practices.found import found_to_write
 from antarkerja.web.community.reviews.forms import AnotherForm, EndorseForm, ReviewersForm
-from antarkerja.web.community.reviews.places import lines_of
+from antarkerja.web.community.reviews.places import lines_of, words_of
 from antarkerja.web.community.tongue import tongue
 from antarkerja.web.components.pages import DeskRequest, page
 
@@ -81,7 +81,7 @@ def _progress(request: DeskRequest, practice: Practice) -> dict[str, object]:
     ready = found_ready(practice, practice.version)
     own_office = practice.visibility == Visibility.OFFICE
     return {
-        "reviews": [(one, is_late(one, request.now)) for one in reviews],
+        "reviews": [(one, is_late(one, on=request.today, at=request.now)) for one in reviews],
         "sent_back": sent_back, "is_ready": readiness.is_ready, "missing": readiness.missing,
         "places": lines_of(practice, readiness.places), "is_out": is_out,
         "to_hand_in": not reviews and readiness.is_ready and not ready,
@@ -137,11 +137,14 @@ def practice_endorse(request: DeskRequest, practice_id: int) -> HttpResponse:
                     words=form.cleaned_data["words"])
         except OutOfScopeError as error:
             raise Http404 from error
+        except PersonalDataError as error:
+            form.add_error("words", words_of(error.places))
         except AlreadyEndorsedError:
             messages.info(request, _("Your office stands behind it already."))
         else:
             messages.success(request, _("Kept. Readers see that your office stands behind it."))
-        return redirect("community:practice", practice_id=practice_id)
+        if not form.errors:
+            return redirect("community:practice", practice_id=practice_id)
     return render(request, "community/reviews/endorse.html", {
         "practice_id": practice_id, "title": title_in(practice_id, tongue()), "form": form,
     }, status=422 if form.errors else 200)

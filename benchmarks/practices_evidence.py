@@ -97,8 +97,20 @@ def _run(events: int) -> None:
         missed |= not good
         print(f"evidence  {code:<20} cold {cold:6.2f} s, kept p95 {warm * 1000:6.1f} ms  "
               f"{kept.reading['reading']:<14} {'met' if good else 'MISSED'}", flush=True)
+    _recommend()
     print("goals     " + ("missed" if missed else "met")
           + f": cold < {COLD:.0f} s, kept < {KEPT * 1000:.0f} ms")
+
+
+def _recommend() -> None:
+    """What every office is like, as a night reads it. No goal: nobody waits for it."""
+    from antarkerja.domain.offices.policies import system_actor
+    from antarkerja.domain.practices.operations.recommending import reckon_recommendations
+
+    started = time.perf_counter()
+    offices = reckon_recommendations(by=system_actor(), on=TODAY, at=NOW)
+    print(f"night     recommendations for {offices} offices in "
+          f"{time.perf_counter() - started:.1f} s", flush=True)
 
 
 def _practice(events: int) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -11,17 +11,28 @@ from antarkerja.domain.indicators.registry import indicator
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import NotAllowedError, OutOfScopeError
 from antarkerja.domain.offices.policies import Actor
-from antarkerja.domain.practices.enums.replication import TrialState
+from antarkerja.domain.practices.enums.practice import Language, State
+from antarkerja.domain.practices.enums.replication import (
+    IN_USE,
+    ReplicationState,
+    TrialState,
+)
 from antarkerja.domain.practices.errors.evidence import (
     BeganInFutureError,
     TrialFixedError,
     TrialIncompleteError,
 )
-from antarkerja.domain.practices.models import Trial
+from antarkerja.domain.practices.errors.replication import NotToBeAdoptedError
+from antarkerja.domain.practices.models import Replication, ReplicationTask, Trial
 from antarkerja.domain.practices.policies.evidence import draw_order
+from antarkerja.domain.practices.queries.adopting import text_to_adopt
 from antarkerja.domain.practices.queries.scope import practice_for
 from antarkerja.domain.practices.queries.trials import may_run, offices_for_trial, power_of
 from antarkerja.shared.dates import add_months
+
+# As on the form with which an office takes a practice up by itself.
+BETWEEN_STEPS = timedelta(days=14)
+MOST_STEPS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,16 +85,22 @@ def plan_trial(
 def fix_trial(*, by: Actor, at: datetime, trial_id: int, seed: int, analysis: str) -> Trial:
     """Draws the order and names the analysis; from now on nothing of it changes.
 
+    Each office finds the practice on its list, planned for its month, as if it had taken it up
+    itself. Nobody carries it there yet: whom an office gives it to is the office's own matter.
+
     Raises:
         OutOfScopeError, NotAllowedError: not the coordinator's own trial.
         TrialFixedError: fixed or called off before.
         TrialIncompleteError: the analysis is not named.
+        NotToBeAdoptedError: the practice is not published, so offices could not work by it.
     """
     trial = _own(by, trial_id)
     if trial.state != TrialState.PLANNED:
         raise TrialFixedError
     if not analysis.strip():
         raise TrialIncompleteError
+    if trial.practice.state != State.PUBLISHED:
+        raise NotToBeAdoptedError
     waves = draw_order(trial.offices, waves=trial.waves, seed=seed)
     trial.order = [
         {"office": office,
@@ -93,7 +110,26 @@ def fix_trial(*, by: Actor, at: datetime, trial_id: int, seed: int, analysis: st
     trial.state, trial.seed, trial.analysis, trial.fixed_at = (
         TrialState.FIXED, seed, analysis.strip(), at)
     trial.save(update_fields=["order", "state", "seed", "analysis", "fixed_at"])
+    _plan_beginnings(trial)
     return trial
+
+
+def _plan_beginnings(trial: Trial) -> None:
+    """A planned replication for each office; one that carries the practice keeps what it has."""
+    practice = trial.practice
+    text = text_to_adopt(practice, Language.INDONESIAN)
+    steps = [str(step.get("what", "")).strip()[:500] for step in (text.steps if text else [])]
+    for row in trial.order:
+        begins = date.fromisoformat(row["starts_on"])
+        made, is_new = Replication.objects.get_or_create(
+            practice=practice, office_id=row["office"], state__in=IN_USE, defaults={
+                "number": practice.published_version or 1, "state": ReplicationState.PLANNED,
+                "planned_on": begins})
+        if is_new:
+            ReplicationTask.objects.bulk_create(
+                ReplicationTask(replication=made, order=number + 1, what=what,
+                                due_on=begins + number * BETWEEN_STEPS)
+                for number, what in enumerate([what for what in steps if what][:MOST_STEPS]))
 
 
 @transaction.atomic

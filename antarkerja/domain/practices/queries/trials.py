@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import QuerySet
@@ -13,7 +14,7 @@ from antarkerja.domain.offices.enums import OfficeKind, Permission
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.offices.queries import offices_seen_by
-from antarkerja.domain.practices.models import Practice, Trial
+from antarkerja.domain.practices.models import Practice, Replication, Trial
 from antarkerja.domain.practices.policies.evidence import Rules, power_of_trial
 from antarkerja.domain.practices.queries.evidence_offices import beginnings, field_of, never_began
 from antarkerja.domain.practices.queries.evidence_reading import last_known_month
@@ -72,6 +73,27 @@ def power_of(
         begin, wait = len(offices) - last_wave, outside + last_wave
     return power_of_trial(past.numerators, past.denominators, offices=begin, waiting=wait,
                           effect=effect, rules=rules)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnStart:
+    """An office, the day that the lot gave it, and what became of it there; None where nothing."""
+
+    name: str
+    starts_on: date
+    replication: Replication | None
+
+
+def drawn_starts(trial: Trial) -> list[DrawnStart]:
+    """The order of a trial, the newest replication of each office beside it. Two queries."""
+    names = names_of(trial.offices)
+    newest = {row.office_id: row for row in Replication.objects.filter(
+        practice_id=trial.practice_id, office_id__in=trial.offices).order_by("pk")}
+    return [
+        DrawnStart(names.get(row["office"], "–"), date.fromisoformat(row["starts_on"]),
+                   newest.get(row["office"]))
+        for row in trial.order
+    ]
 
 
 def names_of(office_ids: Sequence[int]) -> dict[int, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -17,10 +16,12 @@ from antarkerja.domain.indicators.registry import Indicator, indicator
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.domain.practices.errors.evidence import TrialFixedError, TrialIncompleteError
+from antarkerja.domain.practices.errors.replication import NotToBeAdoptedError
 from antarkerja.domain.practices.operations.trials import call_off_trial, fix_trial, plan_trial
 from antarkerja.domain.practices.queries.evidence import named_indicators
 from antarkerja.domain.practices.queries.evidence_words import size
 from antarkerja.domain.practices.queries.trials import (
+    drawn_starts,
     may_run,
     names_of,
     offices_for_trial,
@@ -66,8 +67,7 @@ def trial(request: DeskRequest, trial_id: int) -> HttpResponse:
         "figure": figure, "headline": _headline(found), "power": _power_words(found),
         "facts": _facts(found, figure), "may_run": may_run(request.actor, found),
         "names": [names.get(office, "–") for office in found.offices],
-        "order": [{"name": names.get(row["office"], "–"),
-                   "starts_on": date.fromisoformat(row["starts_on"])} for row in found.order],
+        "order": drawn_starts(found),
         "form": FixForm(initial={"analysis": _usual_analysis(found, figure)}),
     })
 
@@ -79,7 +79,11 @@ def trial_fix(request: DeskRequest, trial_id: int) -> HttpResponse:
     try:
         fix_trial(by=request.actor, at=request.now, trial_id=found.pk,
                   seed=secrets.randbelow(SEEDS), analysis=request.POST.get("analysis", "")[:2000])
-        messages.success(request, _("The lot is drawn and the analysis named."))
+        messages.success(request, _("The lot is drawn and the analysis named. Each office now "
+                                    "finds the practice planned on its own list."))
+    except NotToBeAdoptedError:
+        messages.error(request, _("Publish the practice first: offices take up what they can "
+                                  "read."))
     except TrialIncompleteError:
         messages.error(request, _("Say how it will be analysed, then draw the lot."))
     except TrialFixedError:

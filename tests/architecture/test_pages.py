@@ -26,6 +26,7 @@ PUBLIC = {
     "public:work_answer": "worker or firm answers how the work goes, from a link",
     "community:public_practices": "practices that are published for everybody; nothing of people",
     "community:public_practice": "one practice that is published for everybody",
+    "community:public_practice_file": "a form of its published version, to be saved",
     "community:profession": "what officers do, in numbers that tell of nobody",
     "community:feed": "the same as an Atom feed",
     "public:about": "what the service does with data",

@@ -10,18 +10,21 @@ from antarkerja.domain.offices.models import Membership, Office
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.practices.enums.meeting import MeetingForm, Seat
 from antarkerja.domain.practices.enums.practice import Category, Visibility
+from antarkerja.domain.practices.models import Practice, PracticeIndicator
 from antarkerja.domain.practices.operations.experts import endorse_expert, list_me
 from antarkerja.domain.practices.operations.materials import add_material
 from antarkerja.domain.practices.operations.meetings import Point, hold_meeting
 from antarkerja.domain.practices.operations.mentoring import ask_mentor
 from antarkerja.domain.practices.operations.minutes import agree, evaluate, write_minutes
+from antarkerja.domain.practices.operations.practice_files import keep_practice_file
 from antarkerja.domain.practices.operations.presence import sign_with_code
 from antarkerja.domain.practices.operations.seats import take_seat
+from tests.factories.evidence import make_evidence
 from tests.factories.handed_in import paper
 from tests.factories.jobseekers import NOW, TODAY
 from tests.factories.meetings import make_colleague, make_meeting
 from tests.factories.offices import actor_for
-from tests.factories.practices import make_practice
+from tests.factories.practices import WRITTEN_AT, make_practice
 
 HELD_AT = NOW - timedelta(days=7)
 
@@ -40,9 +43,20 @@ def met(ratna: Actor) -> dict[str, int | str]:
     ask_mentor(by=ratna, at=NOW, mentor_id=guest.user_id or 0, category=Category.CANVASSING,
                goal="Mengunjungi sepuluh perusahaan sebulan.")
     home = Office.objects.get(pk=ratna.own_office)
-    open_to_all = make_practice(home, title="Terbuka", visibility=Visibility.PUBLIC)
+    open_to_all = _for_everybody(ratna, home)
     return {"meeting": coming.pk, "meeting_held": _held(ratna, guest, home),
             "mentor": guest.user_id or 0, "public_key": str(open_to_all.key)}
+
+
+def _for_everybody(ratna: Actor, home: Office) -> Practice:
+    """Measured, and with a form to save."""
+    made = make_practice(home, title="Terbuka", visibility=Visibility.PUBLIC)
+    PracticeIndicator.objects.create(
+        practice=made, indicator="no_shows", indicator_version=1, is_main=True)
+    make_evidence(made, home)
+    keep_practice_file(by=ratna, at=WRITTEN_AT, practice_id=made.pk, title="Lembar hadir",
+                       name="hadir.pdf", content=paper())
+    return made
 
 
 def _held(ratna: Actor, guest: Actor, home: Office) -> int:

@@ -246,6 +246,7 @@ PAGES = {
 OPEN_TO_ALL = {
     "community:public_practices": Open(200, 200),
     "community:public_practice": Open(404, 404),
+    "community:public_practice_file": Open(404, 404),
     "community:feed": Open(200, 200),
     "community:profession": Open(200, 200),
     "home": Open(200, 302),

@@ -13,10 +13,11 @@ from antarkerja.domain.cases import ports
 from antarkerja.domain.cases.enums.files import FileFault, ScanState
 from antarkerja.domain.cases.errors.files import FileRefusedError, ScannerDownError
 from antarkerja.domain.cases.operations.files import sweep_vault
+from antarkerja.domain.offices.enums import RoleName
 from antarkerja.domain.offices.errors import NotAllowedError
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor, system_actor
-from antarkerja.domain.practices.enums.practice import State, Visibility
+from antarkerja.domain.practices.enums.practice import State, Verdict, Visibility
 from antarkerja.domain.practices.errors.practice import LostContentError
 from antarkerja.domain.practices.models import Practice, PracticeFile
 from antarkerja.domain.practices.operations.practice_files import (
@@ -31,7 +32,9 @@ from antarkerja.domain.practices.queries.files import (
 )
 from antarkerja.shared import vault
 from tests.factories.handed_in import paper
-from tests.factories.practices import make_practice
+from tests.factories.offices import make_membership
+from tests.factories.practices import WRITTEN_AT, make_practice
+from tests.factories.reviews import make_review
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
@@ -47,8 +50,10 @@ def practice(wonosobo: Office) -> Practice:
     return make_practice(wonosobo)
 
 
-def _keep(by: Actor, practice: Practice, content: bytes | None = None) -> PracticeFile:
-    return keep_practice_file(by=by, at=AT, practice_id=practice.pk, title="Lembar  hadir",
+def _keep(
+    by: Actor, practice: Practice, content: bytes | None = None, *, at: datetime = AT
+) -> PracticeFile:
+    return keep_practice_file(by=by, at=at, practice_id=practice.pk, title="Lembar  hadir",
                               name="hadir.exe.pdf", content=content or paper())
 
 
@@ -64,13 +69,37 @@ def test_readers_open_it_writers_bring_it(
 ) -> None:
     file = _keep(ratna, practice)
     assert file_for(stranger, file.pk) == file
-    assert public_file(file.pk) is None
+    assert public_file(practice.key, file.pk) is None
     with pytest.raises(NotAllowedError):
         _keep(stranger, practice)
     hidden = _keep(ratna, make_practice(wonosobo, state=State.DRAFT))
     assert file_for(stranger, hidden.pk) is None
+
+
+def test_everybody_opens_what_was_there_when_the_version_was_found_ready(
+    ratna: Actor, practice: Practice, temanggung: Office
+) -> None:
     Practice.objects.filter(pk=practice.pk).update(visibility=Visibility.PUBLIC)
-    assert public_file(file.pk) == file
+    old = _keep(ratna, practice, at=WRITTEN_AT)
+    fresh = _keep(ratna, practice, paper() + b"\n% dua", at=AT)
+    assert public_file(practice.key, old.pk) == old
+    assert public_file(practice.key, fresh.pk) is None, "nobody has reviewed it"
+    reviewer = make_membership("budi", RoleName.OFFICER, temanggung).user
+    make_review(practice, reviewer, temanggung, verdict=Verdict.READY, asked_at=WRITTEN_AT,
+                given_at=AT)
+    assert public_file(practice.key, fresh.pk) == fresh
+
+
+def test_nobody_opens_a_file_by_the_key_of_another_practice_or_of_a_withdrawn_one(
+    ratna: Actor, practice: Practice, wonosobo: Office
+) -> None:
+    Practice.objects.filter(pk=practice.pk).update(visibility=Visibility.PUBLIC)
+    file = _keep(ratna, practice, at=WRITTEN_AT)
+    other = make_practice(wonosobo, visibility=Visibility.PUBLIC)
+    assert public_file(other.key, file.pk) is None
+    Practice.objects.filter(pk=practice.pk).update(state=State.WITHDRAWN,
+                                                   withdrawn_reason="Diganti.")
+    assert public_file(practice.key, file.pk) is None
 
 
 def test_what_is_no_paper_is_refused(ratna: Actor, practice: Practice) -> None:

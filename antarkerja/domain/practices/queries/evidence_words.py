@@ -13,6 +13,7 @@ from antarkerja.domain.indicators.enums import Unit
 from antarkerja.domain.indicators.registry import Indicator
 from antarkerja.domain.practices.policies.evidence import Reading, Rules, TooFew
 from antarkerja.domain.practices.policies.evidence.words import Said, said
+from antarkerja.domain.practices.queries.profession import FEWEST
 
 
 def headline_of(indicator: Indicator, content: Mapping[str, Any]) -> str:
@@ -39,11 +40,7 @@ def sentences_of(indicator: Indicator, content: Mapping[str, Any]) -> list[str]:
     if found.reading != Reading.TOO_FEW:
         lines.append(_compared(found))
         lines.append(_range(indicator, found))
-        if found.moved_apart:
-            lines.append(_("Take care: these offices went another way than the others before they "
-                           "began. The difference may be older than the practice."))
-        lines.append(_("Offices chose to begin themselves, unless a trial drew lots. Who begins "
-                       "may be different in other ways as well."))
+        lines += _cautions(found)
     if found.left_out and found.reading != Reading.TOO_FEW:
         n = len(found.left_out)
         lines.append(ngettext(
@@ -55,6 +52,34 @@ def sentences_of(indicator: Indicator, content: Mapping[str, Any]) -> list[str]:
             "%(n)d office that no longer exists is left out.",
             "%(n)d offices that no longer exist are left out.", found.merged) % {"n": found.merged})
     return lines
+
+
+def public_headline(indicator: Indicator, content: Mapping[str, Any]) -> str:
+    """The answer for everybody: of fewer than five offices the direction and no number."""
+    found = said(content)
+    if found.adopters >= FEWEST or found.reading not in (Reading.BETTER, Reading.WORSE):
+        return headline_of(indicator, content)
+    if found.reading == Reading.BETTER:
+        return _("Better than in similar offices")
+    return _("Worse than in similar offices")
+
+
+def public_sentences(indicator: Indicator, content: Mapping[str, Any]) -> list[str]:
+    """What everybody reads behind the answer; no number below five, no office by name."""
+    found = said(content)
+    if found.reading == Reading.TOO_FEW:
+        return []
+    shown = [_range(indicator, found)] if found.adopters >= FEWEST else []
+    return [_compared(found, fewest=FEWEST), *shown, *_cautions(found)]
+
+
+def _cautions(found: Said) -> list[str]:
+    lines = []
+    if found.moved_apart:
+        lines.append(_("Take care: these offices went another way than the others before they "
+                       "began. The difference may be older than the practice."))
+    return [*lines, _("Offices chose to begin themselves, unless a trial drew lots. Who begins "
+                      "may be different in other ways as well.")]
 
 
 def size(indicator: Indicator, value: float) -> str:
@@ -88,11 +113,15 @@ def as_of_words(evidence_day: Any, last_month: Any) -> str:
         "day": date_format(evidence_day, "j F Y"), "month": date_format(last_month, "F Y")}
 
 
-def _compared(found: Said) -> str:
+def _compared(found: Said, *, fewest: int = 0) -> str:
     began = ngettext("%(n)d office that began", "%(n)d offices that began",
                      found.adopters) % {"n": found.adopters}
     beside = ngettext("%(n)d similar office that did not",
                       "%(n)d similar offices that did not", found.controls) % {"n": found.controls}
+    if found.adopters < fewest:
+        began = _("fewer than %(n)d offices that began") % {"n": fewest}
+    if found.controls < fewest:
+        beside = _("fewer than %(n)d similar offices that did not") % {"n": fewest}
     return _("Compared: %(began)s and %(beside)s, in the same months.") % {
         "began": began, "beside": beside}
 

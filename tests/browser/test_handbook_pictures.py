@@ -5,16 +5,12 @@
 
 from __future__ import annotations
 
-import io
-import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.utils import timezone
-from PIL import Image
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from antarkerja.domain.cases.enums.appointments import SlotKind
@@ -30,59 +26,28 @@ from antarkerja.domain.offices.queries import local_day
 from antarkerja.journeys.appointments import invite
 from antarkerja.journeys.follow_up_questions import answer_link
 from antarkerja.ops.seed.run import seed
+from tests.browser.album import PHONE, Album
 from tests.browser.casework import path_in
-from tests.browser.conftest import session_cookie
 from tests.factories.benefits import make_claim
 from tests.factories.offices import actor_for
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=False)]
-PICTURES = os.environ.get("ANTARKERJA_PICTURES", "")
-DESK: ViewportSize = {"width": 1280, "height": 860}
-PHONE: ViewportSize = {"width": 360, "height": 700}
-COLOURS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Album:
-    """A browser in the demo office, and where its pictures go."""
+class OfficeAlbum(Album):
+    """Pictures of the demo office, seen by its officer."""
 
-    browser: Browser
-    address: str
     office: Office
     ratna: Actor
-    heads: list[str] = field(default_factory=list)
-
-    def take(self, name: str, path: str, *, who: str = "ratna", size: ViewportSize = DESK) -> None:
-        """Opens the page and keeps it as a small picture where a folder is named for them."""
-        context = self.browser.new_context(
-            base_url=self.address, viewport=size, locale="id-ID", color_scheme="light")
-        if who:
-            member = Membership.objects.get(user__username=who)
-            context.add_cookies([
-                {"name": "sessionid", "value": session_cookie(member), "url": self.address}])
-        page = context.new_page()
-        try:
-            answer = page.goto(path, wait_until="load")
-            assert answer is not None
-            assert answer.status == 200, path
-            self.heads.append(page.locator("h1").inner_text())
-            if PICTURES:
-                _keep(page, Path(PICTURES) / f"{name}-{size['width']}.png")
-        finally:
-            context.close()
-
-
-def _keep(page: Page, file: Path) -> None:
-    shot = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
-    shot.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
 @pytest.fixture
-def album(transactional_db: None, chromium: Browser, live_server: LiveServer) -> Album:
+def album(transactional_db: None, chromium: Browser, live_server: LiveServer) -> OfficeAlbum:
     seed(people=400, offices=1, months=18, progress=lambda line: None)
     office = Office.objects.get(region="33.07")
     ratna = actor_for(Membership.objects.get(user__username="ratna"))
-    return Album(chromium, live_server.url, office, ratna)
+    return OfficeAlbum(chromium, live_server.url, office, ratna)
 
 
 def _told_case(ratna: Actor) -> Case:
@@ -91,7 +56,7 @@ def _told_case(ratna: Actor) -> Case:
         notes=None).exclude(plan=None).earliest("pk")
 
 
-def test_the_pages_that_the_handbook_shows(album: Album) -> None:
+def test_the_pages_that_the_handbook_shows(album: OfficeAlbum) -> None:
     case = _told_case(album.ratna)
     album.take("case", f"/cases/{case.pk}/")
     album.take("case-plan", f"/cases/{case.pk}/plan/")
@@ -107,7 +72,7 @@ def test_the_pages_that_the_handbook_shows(album: Album) -> None:
     assert all(album.heads)
 
 
-def _by_link(album: Album, case: Case) -> None:
+def _by_link(album: OfficeAlbum, case: Case) -> None:
     """What comes by message: times to choose from, and the question how work goes."""
     now = timezone.now()
     invitation = invite(by=album.ratna, at=now, person=case.person, kind=SlotKind.COUNTER,
@@ -120,7 +85,7 @@ def _by_link(album: Album, case: Case) -> None:
     album.take("work-answer", path_in(answer_link(question, at=now)), who="", size=PHONE)
 
 
-def _claim(album: Album) -> None:
+def _claim(album: OfficeAlbum) -> None:
     today = local_day(album.office.zone, timezone.now())
     person = Person.objects.filter(office=album.office).earliest("pk")
     claim = make_claim(album.ratna, person, on=today, claimed_on=today - timedelta(days=40),

@@ -20,7 +20,7 @@ from antarkerja.domain.practices.operations.meetings import (
     change_meeting,
     mark_invited,
 )
-from antarkerja.domain.practices.operations.seats import leave
+from antarkerja.domain.practices.operations.seats import leave, take_seat
 from antarkerja.domain.practices.queries.colleagues import invited_to
 from antarkerja.domain.practices.queries.meetings import participants
 from antarkerja.journeys.tell import tell_user
@@ -28,6 +28,7 @@ from antarkerja.journeys.tell import tell_user
 if TYPE_CHECKING:
     from antarkerja.domain.offices.models import User
     from antarkerja.domain.offices.policies import Actor
+    from antarkerja.domain.practices.enums.meeting import Seat
     from antarkerja.domain.practices.models import Meeting, MeetingRegistration
 
 
@@ -62,6 +63,15 @@ def reshape_meeting(
     changed = change_meeting(by=by, meeting_id=meeting_id, details=details, points=points)
     _tell_seated(by, at, changed.meeting, changed.seated)
     return changed.meeting
+
+
+@transaction.atomic
+def take_part(*, by: Actor, at: datetime, meeting_id: int, seat: Seat) -> MeetingRegistration:
+    """`take_seat`; who gets the seat that it frees is told. Raises: see `seats.take_seat`."""
+    taken = take_seat(by=by, at=at, meeting_id=meeting_id, seat=seat)
+    for row in taken.seated:
+        _tell_seated(by, at, row.meeting, [row])
+    return taken.row
 
 
 @transaction.atomic

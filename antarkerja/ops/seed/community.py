@@ -68,7 +68,7 @@ def _held(there: Community, host: Actor, guests: list[Actor]) -> None:
         Point(title="Apa yang dilakukan bulan ini", length=45),
     ))
     rows = {one.user_id: take_seat(by=one, at=begins - timedelta(days=5), meeting_id=meeting.pk,
-                                   seat=Seat.ON_SITE) for one in (host, *guests)}
+                                   seat=Seat.ON_SITE).row for one in (host, *guests)}
     tick_list(by=host, at=begins, meeting_id=meeting.pk, came=[row.pk for row in rows.values()])
     hold_meeting(by=host, at=ends, meeting_id=meeting.pk)
     write_minutes(by=host, meeting_id=meeting.pk, text=MINUTES, version=0)

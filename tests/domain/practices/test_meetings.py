@@ -107,9 +107,9 @@ def test_who_comes_third_to_two_seats_waits_and_gets_the_first_seat_given_back(
 ) -> None:
     meeting = make_meeting(ratna)
     for one in (ratna, bagas):
-        row = take_seat(by=one, at=BEFORE, meeting_id=meeting.pk, seat=Seat.ON_SITE)
+        row = take_seat(by=one, at=BEFORE, meeting_id=meeting.pk, seat=Seat.ON_SITE).row
         assert row.state == RegistrationState.REGISTERED
-    waits = take_seat(by=dewi, at=BEFORE, meeting_id=meeting.pk, seat=Seat.ON_SITE)
+    waits = take_seat(by=dewi, at=BEFORE, meeting_id=meeting.pk, seat=Seat.ON_SITE).row
     assert waits.state == RegistrationState.WAITING
     assert place_in_line(waits) == 1
     assert [row.user_id for row in leave(by=bagas, meeting_id=meeting.pk)] == [dewi.user_id]
@@ -121,10 +121,10 @@ def test_who_comes_third_to_two_seats_waits_and_gets_the_first_seat_given_back(
 def test_asking_twice_keeps_the_place_in_line(ratna: Actor, bagas: Actor, dewi: Actor) -> None:
     meeting = make_meeting(ratna, seats=1)
     take_seat(by=ratna, at=BEFORE, meeting_id=meeting.pk, seat=Seat.ON_SITE)
-    first = take_seat(by=bagas, at=BEFORE, meeting_id=meeting.pk, seat=Seat.ON_SITE)
+    first = take_seat(by=bagas, at=BEFORE, meeting_id=meeting.pk, seat=Seat.ON_SITE).row
     take_seat(by=dewi, at=BEFORE + timedelta(hours=1), meeting_id=meeting.pk, seat=Seat.ON_SITE)
     again = take_seat(by=bagas, at=BEFORE + timedelta(hours=2), meeting_id=meeting.pk,
-                      seat=Seat.ON_SITE)
+                      seat=Seat.ON_SITE).row
     assert again.registered_at == first.registered_at
     assert place_in_line(again) == 1
 
@@ -134,12 +134,38 @@ def test_online_there_is_room_and_changing_to_it_frees_the_seat(
 ) -> None:
     meeting = make_meeting(ratna, seats=1)
     take_seat(by=ratna, at=BEFORE, meeting_id=meeting.pk, seat=Seat.ON_SITE)
-    row = take_seat(by=ratna, at=BEFORE, meeting_id=meeting.pk, seat=Seat.ONLINE)
+    row = take_seat(by=ratna, at=BEFORE, meeting_id=meeting.pk, seat=Seat.ONLINE).row
     assert (row.seat, row.state) == (Seat.ONLINE, RegistrationState.REGISTERED)
     meeting.refresh_from_db()
     assert meeting.taken == 0
-    row = take_seat(by=bagas, at=BEFORE, meeting_id=meeting.pk, seat=Seat.ON_SITE)
+    row = take_seat(by=bagas, at=BEFORE, meeting_id=meeting.pk, seat=Seat.ON_SITE).row
     assert row.state == RegistrationState.REGISTERED
+
+
+def test_a_seat_given_back_for_one_online_goes_to_who_waits_and_not_back_to_who_had_it(
+    ratna: Actor, bagas: Actor
+) -> None:
+    meeting = make_meeting(ratna, seats=1)
+    for one in (ratna, bagas):
+        take_seat(by=one, at=BEFORE, meeting_id=meeting.pk, seat=Seat.ON_SITE)
+    taken = take_seat(by=ratna, at=BEFORE, meeting_id=meeting.pk, seat=Seat.ONLINE)
+    assert [row.user_id for row in taken.seated] == [bagas.user_id]
+    back = take_seat(by=ratna, at=BEFORE, meeting_id=meeting.pk, seat=Seat.ON_SITE)
+    assert (back.row.state, back.seated) == (RegistrationState.WAITING, [])
+
+
+def test_whoever_signed_the_list_has_come_and_neither_leaves_nor_moves(
+    ratna: Actor, bagas: Actor
+) -> None:
+    meeting = make_meeting(ratna, seats=1)
+    take_seat(by=bagas, at=BEFORE, meeting_id=meeting.pk, seat=Seat.ON_SITE)
+    sign_with_code(by=bagas, at=STARTS_AT, meeting_id=meeting.pk,
+                   code=screen_code(meeting.nonce, STARTS_AT))
+    assert leave(by=bagas, meeting_id=meeting.pk) == []
+    row = take_seat(by=bagas, at=STARTS_AT, meeting_id=meeting.pk, seat=Seat.ONLINE).row
+    assert (row.seat, row.state) == (Seat.ON_SITE, RegistrationState.REGISTERED)
+    meeting.refresh_from_db()
+    assert meeting.taken == 1
 
 
 def _details(**fields: object) -> MeetingDetails:

@@ -32,7 +32,7 @@ def test_of_twenty_who_ask_for_three_seats_at_once_three_sit_and_the_rest_wait(
             by=one, at=STARTS_AT, meeting_id=meeting.pk, seat=Seat.ON_SITE)
         for one in colleagues
     ])
-    assert Counter(row.state for row in rows) == {
+    assert Counter(taken.row.state for taken in rows) == {
         RegistrationState.REGISTERED: 3, RegistrationState.WAITING: 17}
     assert Meeting.objects.get(pk=meeting.pk).taken == 3
 

@@ -76,6 +76,8 @@ def test_ratna_calls_a_meeting_and_the_colleague_hears_of_it(
     ("seats", "", "Isi jumlah tempat di ruang itu."),
     ("place", "", "Isi tempat pertemuan."),
     ("link", "", "Isi tautan ruang daring."),
+    ("day", date(2020, 12, 3), "Hari itu sudah lewat: pilih hari yang akan datang."),
+    ("day", date(9999, 12, 31), "Pilih hari dalam dua tahun ke depan."),
     ("link", "javascript:alert(1)", "Tautan diawali https://."),
     ("point-0-speaker", "@tidakada", "Tidak ada rekan dengan nama pengguna itu."),
 ])
@@ -139,6 +141,56 @@ def test_bagas_signs_by_the_code_on_the_screen_and_takes_his_certificate(
     checked = words(client_of(ratna).get(f"/check/{row.check_code}/"))
     assert row.certificate_number in checked
     assert "Bagas" not in checked
+
+
+def test_who_signed_the_list_is_told_so_when_leaving(
+    client_of: ClientOf, ratna: Actor, bagas: Actor, clock: time_machine.Traveller
+) -> None:
+    meeting = make_meeting(ratna)
+    clock.move_to(STARTS_AT)
+    sign_with_code(by=bagas, at=STARTS_AT, meeting_id=meeting.pk,
+                   code=screen_code(meeting.nonce, STARTS_AT))
+    his = client_of(bagas)
+    answer = his.post(f"{LIST}{meeting.pk}/leave/", follow=True)
+    assert "Anda tercatat hadir." in words(answer)
+    assert meeting.registrations.get().state == "registered"
+
+
+def test_what_comes_out_of_a_meeting_holds_nobodys_number(
+    client_of: ClientOf, ratna: Actor, bagas: Actor, clock: time_machine.Traveller
+) -> None:
+    meeting = make_meeting(ratna)
+    clock.move_to(STARTS_AT)
+    sign_with_code(by=bagas, at=STARTS_AT, meeting_id=meeting.pk,
+                   code=screen_code(meeting.nonce, STARTS_AT))
+    number = "3307010101900001"
+    desk, address = client_of(ratna), f"{LIST}{meeting.pk}/"
+    item = {"what": f"Hubungi {number}", "owner": str(bagas.user_id), "due_on": ENDS_AT.date()}
+    for page, data in (
+        ("minutes/", {"text": f"Bahas {number}", "version": "0"}), ("items/", item),
+        ("materials/", {"title": number, "file": SimpleUploadedFile("daftar.pdf", paper())}),
+    ):
+        answer = desk.post(f"{address}{page}", data)
+        assert answer.status_code == 422
+        assert f"seperti data pribadi: {number}" in words(answer)
+    answer = client_of(bagas).post(f"{address}evaluate/", {
+        "useful": "4", "will_use": "3", "words": number})
+    assert answer.status_code == 422
+    meeting.refresh_from_db()
+    assert (meeting.minutes, meeting.action_items.count(), meeting.materials.count()) == ("", 0, 0)
+
+
+def test_nothing_is_agreed_for_a_day_that_is_over(
+    client_of: ClientOf, ratna: Actor, bagas: Actor, clock: time_machine.Traveller
+) -> None:
+    meeting = make_meeting(ratna)
+    clock.move_to(STARTS_AT)
+    sign_with_code(by=bagas, at=STARTS_AT, meeting_id=meeting.pk,
+                   code=screen_code(meeting.nonce, STARTS_AT))
+    answer = client_of(ratna).post(f"{LIST}{meeting.pk}/items/", {
+        "what": "Kirim templat", "owner": str(bagas.user_id), "due_on": date(2020, 1, 1)})
+    assert answer.status_code == 422
+    assert "Hari itu sudah lewat" in words(answer)
 
 
 def test_who_was_not_there_is_led_back_from_certificate_and_opinion(

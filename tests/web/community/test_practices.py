@@ -59,6 +59,19 @@ def _queries(desk: DeskClient, url: str) -> int:
     return len(caught)
 
 
+@pytest.mark.parametrize("after", [
+    "0001-01-01T00:00:00+14:00~1", "9999-12-31T23:59:59-14:00~1", "2026-01-01~99999999999999999999",
+    "2026-10-05T00:00:00~1", "\N{ARABIC-INDIC DIGIT THREE}", "\x00~1",
+])
+def test_a_cursor_that_somebody_made_up_begins_at_the_first_page(
+    client_of: ClientOf, ratna: Actor, wonosobo: Office, after: str
+) -> None:
+    make_practice(wonosobo, title="Yang pertama")
+    for whose in ("", "own"):
+        page = client_of(ratna).get("/practices/", {"whose": whose, "after": after})
+        assert "Yang pertama" in page.content.decode()
+
+
 def test_the_list_costs_the_same_for_a_few_and_for_many_and_stays_light(
     client_of: ClientOf, ratna: Actor, temanggung: Office
 ) -> None:

@@ -13,6 +13,7 @@ from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.practices.models import Material
 from antarkerja.domain.practices.operations.file_scans import looked_over
 from antarkerja.domain.practices.operations.meeting_locks import locked_meeting
+from antarkerja.domain.practices.operations.replication_locks import plain_words
 from antarkerja.shared import vault
 
 MOST_MATERIALS = 20
@@ -25,6 +26,7 @@ def add_material(
 
     Raises:
         OutOfScopeError: not the actor's to host.
+        TellsOfPeopleError: its title holds a NIK, a phone or an e-mail.
         FileRefusedError: what the file is, holds or weighs; or the scanner refused it.
         ScannerDownError: the scanner does not answer; later it will.
     """
@@ -37,11 +39,12 @@ def _keep(
     *, by: Actor, at: datetime, meeting_id: int, title: str, file: CheckedFile
 ) -> Material:
     meeting = locked_meeting(by, meeting_id)
+    called = plain_words(" ".join(title.split()) or file.name, names_too=False)[:120]
     if meeting.materials.count() >= MOST_MATERIALS:
         raise FileRefusedError(FileFault.TOO_MANY)
     return Material.objects.create(
-        meeting=meeting, title=(" ".join(title.split()) or file.name)[:120], form=file.form,
-        size=len(file.content), stored_as=vault.put(file.content), kept_at=at,
+        meeting=meeting, title=called, form=file.form, size=len(file.content),
+        stored_as=vault.put(file.content), kept_at=at,
     )
 
 

@@ -20,6 +20,7 @@ from antarkerja.domain.practices.models import (
     MeetingRegistration,
 )
 from antarkerja.domain.practices.operations.meeting_locks import locked_meeting
+from antarkerja.domain.practices.operations.replication_locks import plain_words
 
 
 @transaction.atomic
@@ -29,11 +30,13 @@ def write_minutes(*, by: Actor, meeting_id: int, text: str, version: int) -> Mee
     Raises:
         OutOfScopeError: not the actor's to host.
         MinutesChangedError: somebody else wrote meanwhile.
+        TellsOfPeopleError: a NIK, a phone or an e-mail is in it; colleagues may be named.
     """
+    said = plain_words(text, names_too=False)
     meeting = locked_meeting(by, meeting_id)
     if meeting.minutes_version != version:
         raise MinutesChangedError(meeting.minutes)
-    meeting.minutes, meeting.minutes_version = text.strip(), version + 1
+    meeting.minutes, meeting.minutes_version = said, version + 1
     meeting.save(update_fields=["minutes", "minutes_version"])
     return meeting
 
@@ -44,13 +47,15 @@ def agree(*, by: Actor, meeting_id: int, what: str, owner_id: int, due_on: date)
 
     Raises:
         OutOfScopeError: not the actor's to host, or the owner takes no part.
+        TellsOfPeopleError: see `write_minutes`.
     """
+    said = plain_words(what, names_too=False)
     meeting = locked_meeting(by, meeting_id)
     takes_part = meeting.registrations.filter(user_id=owner_id).exists()
     if not takes_part and owner_id != meeting.host_id:
         raise OutOfScopeError(owner_id)
     return ActionItem.objects.create(
-        meeting=meeting, what=what.strip(), owner_id=owner_id, due_on=due_on)
+        meeting=meeting, what=said, owner_id=owner_id, due_on=due_on)
 
 
 @transaction.atomic
@@ -72,14 +77,15 @@ def evaluate(
 ) -> MeetingEvaluation:
     """What somebody who came thinks; said again, the newer counts.
 
-    Raises NotThereError, TooEarlyError.
+    Raises NotThereError, TooEarlyError, TellsOfPeopleError.
     """
+    said = plain_words(words, names_too=False)
     row = _present(by, meeting_id)
     if at < row.meeting.starts_at:
         raise TooEarlyError
     found, _made = MeetingEvaluation.objects.update_or_create(
         registration=row,
-        defaults={"useful": useful, "will_use": will_use, "words": words.strip(), "given_at": at},
+        defaults={"useful": useful, "will_use": will_use, "words": said, "given_at": at},
     )
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
@@ -17,14 +18,22 @@ from antarkerja.domain.practices.operations.meeting_locks import colleague, requ
 from antarkerja.domain.practices.queries.meetings import meetings_for
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How the actor takes part, and who got the seat that the actor gave back for it."""
+
+    row: MeetingRegistration
+    seated: list[MeetingRegistration] = field(default_factory=list)
+
+
 @transaction.atomic
 def take_seat(
     *, by: Actor, at: datetime, meeting_id: int, seat: Seat
-) -> MeetingRegistration:
+) -> Taken:
     """The actor takes part. Where the room is full, the actor waits; online there is room.
 
     Asking again with the same seat changes nothing and keeps the place in line; another seat
-    gives the old one back.
+    gives the old one back, to who waited longest. Whoever is there already stays there.
 
     Raises:
         NotAllowedError, OutOfScopeError: not invited.
@@ -36,8 +45,8 @@ def take_seat(
     seat = _possible(meeting, seat)
     row = meeting.registrations.filter(user_id=colleague(by)).first()
     if row and row.state != RegistrationState.CANCELLED:
-        if row.seat == seat:
-            return row
+        if row.seat == seat or row.came_at:
+            return Taken(row)
         _give_back(meeting, row)
     row = row or MeetingRegistration(meeting=meeting, user_id=colleague(by))
     row.office_id, row.seat, row.registered_at = by.own_office, seat, at
@@ -45,12 +54,14 @@ def take_seat(
         RegistrationState.REGISTERED if _seated(meeting, seat) else RegistrationState.WAITING
     )
     row.save()
-    return row
+    return Taken(row, seat_who_wait(meeting))
 
 
 @transaction.atomic
 def leave(*, by: Actor, meeting_id: int) -> list[MeetingRegistration]:
     """The actor no longer comes; who waited longest gets the seat. Returns who got one.
+
+    Whoever signed the list has come, and keeps the seat.
 
     Raises:
         NotAllowedError, OutOfScopeError: not invited, or not registered.
@@ -60,7 +71,7 @@ def leave(*, by: Actor, meeting_id: int) -> list[MeetingRegistration]:
     row = meeting.registrations.filter(user_id=colleague(by)).first()
     if row is None:
         raise OutOfScopeError(meeting_id)
-    if row.state == RegistrationState.CANCELLED:
+    if row.state == RegistrationState.CANCELLED or row.came_at:
         return []
     _give_back(meeting, row)
     row.state = RegistrationState.CANCELLED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, TextField
 from django.db.models.functions import Cast
@@ -184,9 +184,9 @@ def _read_cursor(cursor: str, *, is_day: bool) -> tuple[date | datetime, int] | 
     if not (value and pk.isascii() and pk.isdecimal() and len(pk) < 19):
         return None
     try:
-        moment = date.fromisoformat(value) if is_day else datetime.fromisoformat(value)
-    except ValueError:
+        if is_day:
+            return date.fromisoformat(value), int(pk)
+        moment = datetime.fromisoformat(value)
+        return (moment.astimezone(UTC), int(pk)) if moment.tzinfo else None
+    except (ValueError, OverflowError):
         return None
-    if isinstance(moment, datetime) and moment.tzinfo is None:
-        return None
-    return moment, int(pk)

@@ -19,6 +19,7 @@ from antarkerja.web.components.fields import DayMonthYearField
 from antarkerja.web.components.slots.fields import ClockField
 
 _TAKEN = ".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx,.odt"
+LATEST = timedelta(days=731)
 ONE_TO_FOUR = [(4, _("4 – very much")), (3, _("3 – yes")), (2, _("2 – little")),
                (1, _("1 – not at all"))]
 
@@ -48,7 +49,7 @@ class MeetingForm(forms.Form):
     def __init__(
         self, data: Any = None, *, viewer: Actor, today: date, meeting: Meeting | None = None
     ) -> None:
-        self.zone = ZoneInfo(viewer.zone)
+        self.zone, self.today = ZoneInfo(viewer.zone), today
         super().__init__(data, initial=self._known(meeting, today))
         self.fields["region"].choices = invited_choices(viewer)  # type: ignore[attr-defined]
 
@@ -63,6 +64,15 @@ class MeetingForm(forms.Form):
             "place": meeting.place, "seats": meeting.seats or None, "link": meeting.link,
             "region": meeting.region,
         }
+
+    def clean_day(self) -> date:
+        """To come, unless it is the day that stood there before."""
+        day: date = self.cleaned_data["day"]
+        if day < self.today and day != self.initial.get("day"):
+            raise forms.ValidationError(_("This day is over: choose one to come."))
+        if day > self.today + LATEST:
+            raise forms.ValidationError(_("Choose a day within two years."))
+        return day
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
@@ -157,9 +167,16 @@ class ItemForm(forms.Form):
     due_on = DayMonthYearField(label=_("Until when?"))
 
     def __init__(self, data: Any = None, *, rows: list[MeetingRegistration], today: date) -> None:
+        self.today = today
         super().__init__(data, initial={"due_on": today + timedelta(days=14)})
         self.fields["owner"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             (str(row.user_id), f"{row.user.name} – {row.office.name}") for row in rows]
+
+    def clean_due_on(self) -> date:
+        day: date = self.cleaned_data["due_on"]
+        if day < self.today:
+            raise forms.ValidationError(_("This day is over: choose one to come."))
+        return day
 
 
 class EvaluationForm(forms.Form):

@@ -24,6 +24,7 @@ from antarkerja.domain.practices.errors.meeting import (
     SeatsGivenError,
     TooEarlyError,
 )
+from antarkerja.domain.practices.errors.replication import TellsOfPeopleError
 from antarkerja.domain.practices.operations.meetings import call_meeting, hold_meeting
 from antarkerja.domain.practices.operations.minutes import agree, write_minutes
 from antarkerja.domain.practices.operations.presence import tick_list
@@ -39,6 +40,7 @@ from antarkerja.web.community.meetings.forms import (
     PointRows,
 )
 from antarkerja.web.community.meetings.views import crumbs, is_over, meeting_of
+from antarkerja.web.community.practices.refused import words_for
 from antarkerja.web.components.pages import DeskRequest, page
 
 if TYPE_CHECKING:
@@ -178,6 +180,8 @@ def meeting_minutes(request: DeskRequest, meeting_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             write_minutes(by=request.actor, meeting_id=found.pk, **form.cleaned_data)
+        except TellsOfPeopleError as error:
+            form.add_error("text", words_for(error))
         except MinutesChangedError as error:
             theirs = error.theirs
             form = MinutesForm(initial={
@@ -196,10 +200,14 @@ def meeting_item(request: DeskRequest, meeting_id: int) -> HttpResponse:
     form = ItemForm(request.POST or None, rows=queries.participants(found), today=request.today)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        agree(by=request.actor, meeting_id=found.pk, what=said["what"],
-              owner_id=int(said["owner"]), due_on=said["due_on"])
-        messages.success(request, _("It stands among the colleague's tasks."))
-        return redirect("community:meeting", meeting_id=found.pk)
+        try:
+            agree(by=request.actor, meeting_id=found.pk, what=said["what"],
+                  owner_id=int(said["owner"]), due_on=said["due_on"])
+        except TellsOfPeopleError as error:
+            form.add_error("what", words_for(error))
+        else:
+            messages.success(request, _("It stands among the colleague's tasks."))
+            return redirect("community:meeting", meeting_id=found.pk)
     return render(request, "community/meetings/item.html", {
         "meeting": found, "form": form, "crumbs": crumbs(found), "is_over": is_over(request, found),
     }, status=422 if form.errors else 200)

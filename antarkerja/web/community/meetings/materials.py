@@ -10,12 +10,14 @@ from django.views.decorators.http import require_POST
 
 from antarkerja.domain.cases.errors.files import FileRefusedError, ScannerDownError
 from antarkerja.domain.offices.enums import Permission
+from antarkerja.domain.practices.errors.replication import TellsOfPeopleError
 from antarkerja.domain.practices.operations.materials import add_material, remove_material
 from antarkerja.domain.practices.queries.files import material_for
 from antarkerja.web.community.handing_out import handed_out
 from antarkerja.web.community.meetings.forms import MaterialForm
 from antarkerja.web.community.meetings.hosting import hosted
 from antarkerja.web.community.meetings.views import crumbs
+from antarkerja.web.community.practices.refused import words_for
 from antarkerja.web.components.pages import DeskRequest, page
 
 
@@ -32,6 +34,8 @@ def meeting_materials(request: DeskRequest, meeting_id: int) -> HttpResponse:
                 title=form.cleaned_data["title"], content=sent.read())
         except FileRefusedError as error:
             form.add_error("file", str(error.fault.label))
+        except TellsOfPeopleError as error:
+            form.add_error("title", words_for(error))
         except ScannerDownError:
             form.add_error("file", _("The virus scan does not answer. Try again later."))
         else:

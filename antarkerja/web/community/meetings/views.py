@@ -21,12 +21,13 @@ from antarkerja.domain.practices.errors.meeting import (
     TooEarlyError,
     WrongCodeError,
 )
+from antarkerja.domain.practices.errors.replication import TellsOfPeopleError
 from antarkerja.domain.practices.operations.minutes import evaluate, finish_item
 from antarkerja.domain.practices.operations.presence import sign_with_code
-from antarkerja.domain.practices.operations.seats import take_seat
 from antarkerja.domain.practices.queries import meetings as queries
-from antarkerja.journeys.meetings import give_up_seat
+from antarkerja.journeys.meetings import give_up_seat, take_part
 from antarkerja.web.community.meetings.forms import CodeForm, EvaluationForm, SeatForm
+from antarkerja.web.community.practices.refused import words_for
 from antarkerja.web.components.pages import DeskRequest, page
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def seat(request: DeskRequest, meeting_id: int) -> HttpResponse:
     form = SeatForm(request.POST)
     wish = form.cleaned_data["seat"] if form.is_valid() else _first_seat(found)
     try:
-        row = take_seat(by=request.actor, at=request.now, meeting_id=found.pk, seat=Seat(wish))
+        row = take_part(by=request.actor, at=request.now, meeting_id=found.pk, seat=Seat(wish))
     except MeetingOverError:
         messages.error(request, _("This meeting takes nobody any more."))
     except OutOfScopeError as error:
@@ -94,6 +95,10 @@ def _seat_words(row: MeetingRegistration) -> str:
 @require_POST
 def give_seat_back(request: DeskRequest, meeting_id: int) -> HttpResponse:
     found = meeting_of(request, meeting_id)
+    row = queries.own_registration(request.actor, found)
+    if row is not None and row.came_at:
+        messages.info(request, _("You are on the list."))
+        return redirect("community:meeting", meeting_id=found.pk)
     try:
         give_up_seat(by=request.actor, at=request.now, meeting_id=found.pk)
     except MeetingOverError:
@@ -139,10 +144,14 @@ def evaluation(request: DeskRequest, meeting_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             evaluate(by=request.actor, at=request.now, meeting_id=found.pk, **form.cleaned_data)
+        except TellsOfPeopleError as error:
+            form.add_error("words", words_for(error))
         except (NotThereError, TooEarlyError) as error:
             raise Http404 from error
-        messages.success(request, _("Thank you. The host sees your answer without your name."))
-        return redirect("community:meeting", meeting_id=found.pk)
+        else:
+            messages.success(
+                request, _("Thank you. The host sees your answer without your name."))
+            return redirect("community:meeting", meeting_id=found.pk)
     return render(request, "community/meetings/evaluate.html", {
         "meeting": found, "form": form, "crumbs": crumbs(found),
     }, status=422 if form.errors else 200)
@@ -179,7 +188,7 @@ def is_over(request: DeskRequest, found: Meeting) -> bool:
 
 def facts_of(found: Meeting) -> list[tuple[str, Any]]:
     """Form, place and seats; the link stands where only who takes part sees it."""
-    facts: list[tuple[str, Any]] = [(_("How one meets"), found.get_form_display())]
+    facts: list[tuple[str, Any]] = [(_("Form"), found.get_form_display())]
     if found.place:
         facts.append((_("Place"), found.place))
     if found.seats:

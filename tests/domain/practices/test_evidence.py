@@ -11,13 +11,14 @@ import pytest
 from antarkerja.domain.indicators.registry import indicator
 from antarkerja.domain.ledger.enums import EventKind, Subject
 from antarkerja.domain.ledger.models import Event
+from antarkerja.domain.offices.enums import RoleName
 from antarkerja.domain.offices.errors import NotAllowedError, OutOfScopeError
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor, system_actor
 from antarkerja.domain.practices.enums.practice import Visibility
 from antarkerja.domain.practices.enums.replication import AbandonReason, ReplicationState
 from antarkerja.domain.practices.errors.evidence import BeganInFutureError, NotNamedError
-from antarkerja.domain.practices.models import Evidence, PracticeIndicator, Replication
+from antarkerja.domain.practices.models import Evidence, PracticeIndicator, Replication, Trial
 from antarkerja.domain.practices.operations.evidence import (
     reckon_all,
     reckon_evidence,
@@ -26,9 +27,11 @@ from antarkerja.domain.practices.operations.evidence import (
 from antarkerja.domain.practices.operations.results import measure_replications
 from antarkerja.domain.practices.queries.evidence import evidence_for
 from antarkerja.domain.practices.queries.evidence_reading import read_evidence
+from antarkerja.domain.practices.queries.evidence_words import sentences_of
+from antarkerja.domain.practices.queries.trials import result_of
 from antarkerja.ops.seed.effect import Truth, add_effect
-from tests.factories.offices import make_office
-from tests.factories.practices import make_practice
+from tests.factories.offices import make_membership, make_office
+from tests.factories.practices import make_practice, make_trial
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 24)
@@ -204,3 +207,52 @@ def test_a_code_that_is_no_longer_known_is_passed_over(truth: Truth) -> None:
         practice=truth.practice, indicator="gone", indicator_version=1
     )
     assert reckon_all(by=system_actor(), on=TODAY, at=NOW) == 1
+
+
+def drawn(truth: Truth) -> Trial:
+    """A trial whose lot gave every adopter of the seeded practice the month in which it began."""
+    first = min(truth.adopters.values())
+    return make_trial(
+        truth.practice, make_membership("koordinator", RoleName.HEAD, truth.practice.office).user,
+        state="fixed", seed=7, analysis="Selisih perubahan.", fixed_at=NOW - timedelta(days=900),
+        offices=sorted(truth.adopters), begins_on=first,
+        order=[{"office": office, "starts_on": day.isoformat()}
+               for office, day in truth.adopters.items()],
+    )
+
+
+def test_offices_that_began_by_lot_are_marked_and_it_is_said_to_be_stronger(truth: Truth) -> None:
+    figure = indicator("no_shows")
+    assert not any(row["by_lot"] for row in reckoned(truth).reading["offices"])
+    trial = drawn(truth)
+    reading = reckoned(truth).reading
+    assert all(row["by_lot"] for row in reading["offices"])
+    assert any("ditentukan undian" in line for line in sentences_of(figure, reading))
+    trial.order = trial.order[:1]
+    trial.save()
+    assert any("1 dari 4 kantor" in line for line in sentences_of(figure, reckoned(truth).reading))
+
+
+def test_a_trial_answers_by_its_own_analysis_and_by_the_day_of_the_lot(truth: Truth) -> None:
+    trial = drawn(truth)
+    late, day = max(truth.adopters.items(), key=lambda row: row[1])
+    Replication.objects.filter(office_id=late).delete()
+    reckoned(truth)
+    found = result_of(trial, on=TODAY)
+    assert found is not None
+    content, as_of = found
+    assert as_of == TODAY
+    assert content["low"] <= truth.effect <= content["high"]
+    assert {row["office"]: row["began_on"] for row in content["offices"]}[late] == day.isoformat()
+    assert not set(content["controls"]) & set(truth.adopters)
+
+
+def test_before_its_months_have_passed_a_trial_has_no_answer(truth: Truth) -> None:
+    trial = drawn(truth)
+    assert result_of(trial, on=TODAY) is None, "nothing was reckoned since the lot"
+    trial.order = [row | {"starts_on": "2027-03-01"} for row in trial.order]
+    trial.save()
+    reckoned(truth)
+    found = result_of(trial, on=TODAY)
+    assert found is not None
+    assert (found[0]["too_few"], found[0]["left_out"]) == ("months", [])

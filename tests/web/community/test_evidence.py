@@ -14,7 +14,13 @@ from antarkerja.domain.offices.enums import OfficeKind, RoleName
 from antarkerja.domain.offices.models import Office, User
 from antarkerja.domain.offices.policies import Actor, system_actor
 from antarkerja.domain.practices.enums.practice import Visibility
-from antarkerja.domain.practices.models import Evidence, Practice, PracticeIndicator, Trial
+from antarkerja.domain.practices.models import (
+    Evidence,
+    Practice,
+    PracticeIndicator,
+    Replication,
+    Trial,
+)
 from antarkerja.domain.practices.operations.evidence import reckon_evidence
 from antarkerja.ops.seed.effect import add_effect
 from tests.clients import DeskClient
@@ -184,6 +190,30 @@ def test_another_coordinator_does_not_draw_the_lot(
     trial = make_trial(proven, someone, office=wonosobo)
     assert client_of(coordinator).post(
         f"/practices/trials/{trial.pk}/fix/", {"analysis": "Selisih."}).status_code == 403
+
+
+def test_a_trial_shows_its_answer_by_the_named_analysis_and_offices_their_lot(
+    client_of: ClientOf, ratna: Actor, proven: Practice, wonosobo: Office
+) -> None:
+    begun = {row.office_id: row.started_on for row in Replication.objects.filter(practice=proven)}
+    trial = make_trial(
+        proven, User.objects.get(pk=ratna.user_id or 0), state="fixed", seed=4711,
+        fixed_at=datetime(2024, 1, 2, tzinfo=UTC), analysis="Cara sendiri.", offices=list(begun),
+        order=[{"office": office, "starts_on": day.isoformat()}
+               for office, day in begun.items() if day])
+    desk = client_of(ratna)
+    where = f"/practices/trials/{trial.pk}/"
+    assert "setelah lewat tiga bulan penuh" in words(desk.get(where))
+    desk.post(address(proven, "no_shows/reckon/"))
+    shown = words(desk.get(where))
+    assert "lebih rendah dibanding kantor serupa" in shown
+    assert f"{len(begun)} dari {len(begun)} kantor punya cukup bulan" in shown
+    assert "bila keduanya berbeda, yang ditetapkan itulah yang berlaku" in shown
+    page = words(desk.get(address(proven)))
+    assert "undian yang menentukan siapa mulai lebih dulu" in page
+    assert ">undian<" in page
+    one = Replication.objects.filter(practice=proven).latest("pk")
+    assert "Menurut undian" in words(desk.get(f"/practices/replications/{one.pk}/"))
 
 
 @pytest.mark.parametrize("more", [0, 12])

@@ -62,14 +62,17 @@ def beginnings(practice: Practice, on: date) -> tuple[Beginning, ...]:
     return tuple(found.values())
 
 
-def drawn_days(practice_id: int, *, fixed_by: datetime | None = None) -> dict[int, date]:
-    """The day that the lot of a trial gave each office; of two trials the first. One query."""
+def fixed_trials(practice_id: int, as_of: datetime | None = None) -> list[Trial]:
+    """Trials of the practice whose lot is drawn, or was by a moment. One query."""
     rows = Trial.objects.filter(practice_id=practice_id, state=TrialState.FIXED).order_by("pk")
-    if fixed_by is not None:
-        rows = rows.filter(fixed_at__lte=fixed_by)
+    return list(rows if as_of is None else rows.filter(fixed_at__lte=as_of))
+
+
+def drawn_days(trials: Sequence[Trial]) -> dict[int, date]:
+    """The day that the lot gave each office; of two trials the first. No query."""
     found: dict[int, date] = {}
-    for order in rows.values_list("order", flat=True):
-        for row in order:
+    for trial in trials:
+        for row in trial.order:
             found.setdefault(row["office"], date.fromisoformat(row["starts_on"]))
     return found
 

@@ -15,7 +15,7 @@ from antarkerja.domain.indicators.queries import Series, month_of, series
 from antarkerja.domain.indicators.registry import Count, Indicator, OpenRegistrations
 from antarkerja.domain.ledger.enums import IPK_FLOWS
 from antarkerja.domain.ledger.models import Event
-from antarkerja.domain.practices.models import Practice
+from antarkerja.domain.practices.models import Practice, Trial
 from antarkerja.domain.practices.policies.evidence import (
     Adoption,
     Comparison,
@@ -28,8 +28,10 @@ from antarkerja.domain.practices.policies.evidence import (
 from antarkerja.domain.practices.queries.evidence_offices import (
     Beginning,
     Field,
+    drawn_days,
     field_of,
     fingerprint_of,
+    fixed_trials,
     lead_months,
     never_began,
     offices_like,
@@ -80,7 +82,13 @@ def read_evidence(
         list(practice.acts.values_list("kind", "detail")),
         since={row.office: row.began_on for row in here}, as_of=as_of,
     )
-    return Read(frame | _content(found, comparison, here, touched), print_)
+    trials = fixed_trials(practice.pk, as_of)
+    content = _content(found, comparison, here, touched, drawn_days(trials))
+    content["trials"] = {} if only else {
+        str(trial.pk): _trial(practice, field, found, trial, as_of, rules) for trial in trials
+        if (trial.indicator, trial.indicator_version) == (indicator.code, indicator.version)
+    }
+    return Read(frame | content, print_)
 
 
 def last_known_month(indicator: Indicator, day: date) -> date:
@@ -113,12 +121,14 @@ def _compared(
     practice: Practice, field: Field, found: Series, here: list[Beginning], as_of: datetime,
     rules: Rules,
 ) -> Comparison:
+    """`here` beside similar offices that never began; those that begin later stand in before."""
     adoptions = [adoption_of(row, found) for row in here]
+    taken = {row.office for row in here}
     first = max(1, min(adoption.before for adoption in adoptions))
     traits = offices_like(field, found.numerators, found.denominators, first, as_of)
     controls = similar_offices(
         traits, [adoption.row for adoption in adoptions],
-        [found.row(office) for office in never_began(practice, field)],
+        [found.row(office) for office in never_began(practice, field) if office not in taken],
     )
     return compare(
         found.numerators, found.denominators, adoptions, controls=controls,
@@ -134,7 +144,7 @@ def _nothing(why: TooFew) -> dict[str, Any]:
 
 def _content(
     found: Series, comparison: Comparison, here: list[Beginning],
-    touched: dict[int, Touched],
+    touched: dict[int, Touched], drawn: dict[int, date],
 ) -> dict[str, Any]:
     began = {row.office: row for row in here}
     offices = []
@@ -144,6 +154,8 @@ def _content(
         offices.append(asdict(change) | {
             "office": office, "began_on": began[office].began_on.isoformat(),
             "is_origin": began[office].is_origin, "events": work.acts, "people": work.people,
+            "by_lot": office in drawn
+            and month_of(drawn[office]) == month_of(began[office].began_on),
         })
     return {
         "reading": comparison.reading.value, "too_few": comparison.too_few.value,
@@ -153,6 +165,24 @@ def _content(
         "before_start": comparison.before_start,
         "picture": _picture(found, comparison, here) if comparison.adopters else None,
     }
+
+
+def _trial(
+    practice: Practice, field: Field, found: Series, trial: Trial, as_of: datetime, rules: Rules
+) -> dict[str, Any]:
+    """The analysis that a trial names: every office counts by the day that the lot gave it,
+    whenever it began indeed. Offices that wait stand in until their own day."""
+    drawn = drawn_days([trial])
+    here = [Beginning(office, day, None) for office, day in drawn.items()
+            if office in field.offices]
+    merged = {"merged": [office for office in drawn if office not in field.offices]}
+    if not here:
+        return _nothing(TooFew.MERGED) | merged
+    comparison = _compared(practice, field, found, here, as_of, rules)
+    content = _content(found, comparison, here, {}, drawn)
+    waited = {office for office, day in drawn.items() if day <= found.months[-1]}
+    content["left_out"] = [row for row in content["left_out"] if row[0] in waited]
+    return content | merged
 
 
 def _picture(found: Series, comparison: Comparison, here: list[Beginning]) -> dict[str, Any]:

@@ -78,8 +78,20 @@ def _cautions(found: Said) -> list[str]:
     if found.moved_apart:
         lines.append(_("Take care: these offices went another way than the others before they "
                        "began. The difference may be older than the practice."))
-    return [*lines, _("Offices chose to begin themselves, unless a trial drew lots. Who begins "
-                      "may be different in other ways as well.")]
+    return [*lines, _who_chose(found)]
+
+
+def _who_chose(found: Said) -> str:
+    """Whether a lot or the offices themselves said who begins when: the lot is stronger."""
+    if not found.by_lot:
+        return _("Offices chose to begin themselves, unless a trial drew lots. Who begins "
+                 "may be different in other ways as well.")
+    if found.by_lot < found.adopters:
+        return _("For %(n)d of %(of)d offices a lot said who begins first; the others chose to "
+                 "begin themselves and may be different in other ways as well.") % {
+            "n": found.by_lot, "of": found.adopters}
+    return _("Which office began first was decided by lot, not by who wanted to. So this is "
+             "stronger evidence than a comparison of offices that chose to begin.")
 
 
 def size(indicator: Indicator, value: float) -> str:

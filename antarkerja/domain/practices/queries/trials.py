@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
 from antarkerja.domain.indicators.queries import series
-from antarkerja.domain.indicators.registry import Indicator
+from antarkerja.domain.indicators.registry import Indicator, indicator
 from antarkerja.domain.offices.enums import OfficeKind, Permission
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.offices.queries import offices_seen_by
 from antarkerja.domain.practices.models import Practice, Replication, Trial
 from antarkerja.domain.practices.policies.evidence import Rules, power_of_trial
+from antarkerja.domain.practices.queries.evidence import kept
 from antarkerja.domain.practices.queries.evidence_offices import beginnings, field_of, never_began
 from antarkerja.domain.practices.queries.evidence_reading import last_known_month
 from antarkerja.domain.practices.queries.scope import readable
@@ -53,7 +55,7 @@ def offices_for_trial(viewer: Actor, practice: Practice, *, on: date) -> list[Of
 
 
 def power_of(
-    practice: Practice, indicator: Indicator, *, offices: Sequence[int], waves: int, effect: float,
+    practice: Practice, figure: Indicator, *, offices: Sequence[int], waves: int, effect: float,
     as_of: datetime, rules: Rules = Rules(),
 ) -> float | None:
     """Chance, 0 to 1, that the trial sees the effect, by the offices' own past; None where it
@@ -63,8 +65,8 @@ def power_of(
     with, and counts for nothing itself.
     """
     field = field_of(practice, as_of)
-    last = last_known_month(indicator, as_of.date())
-    past = series(indicator, offices=field.offices, first=add_months(last, -PAST_MONTHS + 1),
+    last = last_known_month(figure, as_of.date())
+    past = series(figure, offices=field.offices, first=add_months(last, -PAST_MONTHS + 1),
                   last=last, as_of=as_of)
     outside = len(set(never_began(practice, field)) - set(offices))
     begin, wait = len(offices), outside
@@ -94,6 +96,15 @@ def drawn_starts(trial: Trial) -> list[DrawnStart]:
                    newest.get(row["office"]))
         for row in trial.order
     ]
+
+
+def result_of(trial: Trial, *, on: date) -> tuple[Mapping[str, Any], date] | None:
+    """What the newest reading of the ledger says by the trial's own analysis, and as of which day;
+    None where none was reckoned since the lot was drawn. Five queries."""
+    wanted = indicator(trial.indicator, trial.indicator_version)
+    row = kept(trial.practice, wanted, on=on).evidence
+    found = row.reading.get("trials", {}).get(str(trial.pk)) if row else None
+    return (found, row.as_of_on) if row and found else None
 
 
 def names_of(office_ids: Sequence[int]) -> dict[int, str]:

@@ -22,6 +22,7 @@ class OfficeLine:
 
     name: str
     is_origin: bool
+    by_lot: bool
     began_on: date
     months: int
     before: str
@@ -66,6 +67,7 @@ def office_lines(shown: Shown) -> list[OfficeLine]:
     return [
         OfficeLine(
             name=shown.names.get(row["office"], "–"), is_origin=row["is_origin"],
+            by_lot=row.get("by_lot", False),
             began_on=date.fromisoformat(row["began_on"]), months=row["months"],
             before=level(unit, row["before"]), after=level(unit, row["after"]),
             others=signed(unit, row["others"]),

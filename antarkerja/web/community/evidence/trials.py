@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_POST
 
 from antarkerja.domain.indicators.registry import Indicator, indicator
@@ -19,12 +21,13 @@ from antarkerja.domain.practices.errors.evidence import TrialFixedError, TrialIn
 from antarkerja.domain.practices.errors.replication import NotToBeAdoptedError
 from antarkerja.domain.practices.operations.trials import call_off_trial, fix_trial, plan_trial
 from antarkerja.domain.practices.queries.evidence import named_indicators
-from antarkerja.domain.practices.queries.evidence_words import size
+from antarkerja.domain.practices.queries.evidence_words import headline_of, sentences_of, size
 from antarkerja.domain.practices.queries.trials import (
     drawn_starts,
     may_run,
     names_of,
     offices_for_trial,
+    result_of,
     trial_for,
 )
 from antarkerja.web.community.evidence.forms import FixForm, TrialForm
@@ -67,7 +70,7 @@ def trial(request: DeskRequest, trial_id: int) -> HttpResponse:
         "figure": figure, "headline": _headline(found), "power": _power_words(found),
         "facts": _facts(found, figure), "may_run": may_run(request.actor, found),
         "names": [names.get(office, "–") for office in found.offices],
-        "order": drawn_starts(found),
+        "order": drawn_starts(found), **_result(found, figure, on=request.today),
         "form": FixForm(initial={"analysis": _usual_analysis(found, figure)}),
     })
 
@@ -141,6 +144,28 @@ def _facts(found: Trial, figure: Indicator) -> list[tuple[str, str]]:
         (_("Months between groups"), str(found.months_between)),
         (_("Planned by"), found.office.name),
     ]
+
+
+def _result(found: Trial, figure: Indicator, *, on: date) -> dict[str, Any]:
+    """What came of it by the named analysis; a page before that says when it comes."""
+    known = result_of(found, on=on) if found.order else None
+    if known is None:
+        return {}
+    content, as_of = known
+    return {
+        "result": headline_of(figure, content), "result_lines": sentences_of(figure, content),
+        "result_as_of": as_of, "counted": len(content["offices"]),
+        "is_usual": found.analysis.split() in _usual_words(found, figure),
+    }
+
+
+def _usual_words(found: Trial, figure: Indicator) -> list[list[str]]:
+    """The usual analysis word by word, in each language in which it may have been named."""
+    said = []
+    for language in ("id", "en"):
+        with override(language):
+            said.append(_usual_analysis(found, figure).split())
+    return said
 
 
 def _usual_analysis(found: Trial, figure: Indicator) -> str:

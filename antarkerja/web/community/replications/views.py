@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.practices.enums.replication import ReplicationNoteKind, ReplicationState
 from antarkerja.domain.practices.queries.evidence import named_indicators
-from antarkerja.domain.practices.queries.evidence_offices import drawn_days
+from antarkerja.domain.practices.queries.evidence_offices import drawn_days, fixed_trials
 from antarkerja.domain.practices.queries.replications import (
     count_adrift,
     kinds_to_write,
@@ -75,7 +75,7 @@ def replication(request: DeskRequest, replication_id: int) -> HttpResponse:
         "progress": _progress(steps), "results": results_of(
             found, results_of_replication(found.pk), named_indicators(found.practice)),
         "tone": TONES.get(found.state, ""),
-        "drawn_on": drawn_days(found.practice_id).get(found.office_id or 0),
+        "drawn_on": drawn_days(fixed_trials(found.practice_id)).get(found.office_id or 0),
         "notes": notes, "note_lines": [(one, NOTE_TONES.get(one.kind, "")) for one in notes],
         "note_form": NoteForm(kinds=kinds) if kinds else None,
         **(_acts(request, found) if carries and is_open else {}),

@@ -12,7 +12,8 @@ from antarkerja.domain.practices.policies.evidence.comparison import Reading, To
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """A reading without its numbers' scale. `moved_apart`: adopters and the others already went
-    different ways before anybody began, so that the difference may be older than the practice."""
+    different ways before anybody began, so that the difference may be older than the practice.
+    `by_lot`: how many of the adopters began in the month that a lot gave them."""
 
     reading: Reading
     too_few: TooFew
@@ -24,6 +25,7 @@ class Said:
     moved_apart: bool
     left_out: tuple[tuple[int, TooFew], ...]
     merged: int
+    by_lot: int
 
 
 def said(content: Mapping[str, Any]) -> Said:
@@ -36,4 +38,6 @@ def said(content: Mapping[str, Any]) -> Said:
         moved_apart=bool(before) and not before[1] <= 0 <= before[2],
         left_out=tuple((office, TooFew(why)) for office, why in content["left_out"]),
         merged=len(content["merged"]),
+        # Readings kept before lots were marked know nothing of them.
+        by_lot=sum(office.get("by_lot", False) for office in content["offices"]),
     )

@@ -97,6 +97,71 @@ def test_what_is_written_in_each_part_is_kept(
     assert draft.indicators.get(is_main=True).indicator == "no_shows"
 
 
+def _steps(page: Any) -> list[str]:
+    return [row.what.value() for row in page.context["form"].step_rows()]
+
+
+def test_a_step_moves_up_or_down_with_all_that_is_typed_and_is_kept_once_saved(
+    client_of: ClientOf, ratna: Actor, draft: Practice
+) -> None:
+    desk, url = client_of(ratna), _part(draft, "steps")
+    typed = _sent(desk, url, what_2="Latih jabat tangan", who_2="Meja depan", tool_2="Cermin",
+                  what_3="Tanya kabar")
+    page = desk.post(url, typed | {"move": "2:1"})
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert _steps(page) == ["Latih jabat tangan", "Kumpulkan delapan orang", "Tanya kabar"]
+    assert text.count("Dipindah ke sini") == 1
+    assert 'formaction="?language=id#step-2"' in text
+    draft.refresh_from_db()
+    assert draft.version == 1, "nothing is saved by moving"
+    form = page.context["form"]
+    sent = {name: form[name].value() for name in form.fields if form[name].value()}
+    page = desk.post(url, sent | {"move": "2:3"})
+    assert _steps(page) == ["Latih jabat tangan", "Tanya kabar", "Kumpulkan delapan orang"]
+    form = page.context["form"]
+    sent = {name: form[name].value() for name in form.fields if form[name].value()}
+    assert desk.post(url, sent).status_code == 302
+    steps = newest_texts(draft)["id"].steps
+    assert [(step["what"], step["who"], step["tool"]) for step in steps] == [
+        ("Latih jabat tangan", "Meja depan", "Cermin"), ("Tanya kabar", "", ""),
+        ("Kumpulkan delapan orang", "Pengantar kerja", "")]
+    versions = desk.get(f"/practices/{draft.pk}/versions/").content.decode()
+    assert "Latih jabat tangan" in versions
+
+
+@pytest.mark.parametrize("asked", ["1:0", "3:4", "1:3", "2", "x:y", "²:1", "1:2:3", "0:1"])
+def test_a_place_that_does_not_exist_moves_nothing_and_saves_as_ever(
+    client_of: ClientOf, ratna: Actor, draft: Practice, asked: str
+) -> None:
+    desk, url = client_of(ratna), _part(draft, "steps")
+    answer = _save(desk, url, what_2="Kedua", move=asked)
+    assert answer.status_code == 302
+    assert [step["what"] for step in newest_texts(draft)["id"].steps] == [
+        "Kumpulkan delapan orang", "Kedua"]
+
+
+def test_enter_in_a_field_of_a_step_saves_and_moves_nothing(
+    client_of: ClientOf, ratna: Actor, draft: Practice
+) -> None:
+    text = client_of(ratna).get(_part(draft, "steps")).content.decode()
+    form = text[text.index('<form class="form" method="post"'):]
+    first = form[form.index("<button"):].partition(">")[0]
+    assert 'name="move"' not in first
+
+
+def test_what_a_colleague_saved_meanwhile_is_shown_when_a_step_is_moved(
+    client_of: ClientOf, ratna: Actor, draft: Practice
+) -> None:
+    desk, url = client_of(ratna), _part(draft, "steps")
+    mine = _sent(desk, url, what_2="Kedua")
+    _save(desk, url, what_1="Kumpulkan enam orang")
+    page = desk.post(url, mine | {"move": "2:1"})
+    assert page.status_code == 422
+    assert "Kumpulkan enam orang" in page.content.decode()
+    assert _steps(page)[:2] == ["Kedua", "Kumpulkan delapan orang"]
+
+
 def test_an_emptied_step_is_gone_and_more_rows_are_there_when_asked(
     client_of: ClientOf, ratna: Actor, draft: Practice
 ) -> None:

@@ -93,7 +93,8 @@ def _words_of(text: TextDetails, name: str) -> str:
     if name != "steps":
         said: str = getattr(text, name)
         return said
-    return "\n".join(
-        "- " + " · ".join(part for part in (step.what, step.who, step.tool) if part)
+    # Each step is a whole line, the last one too: in another order it is still the same line.
+    return "".join(
+        "- " + " · ".join(part for part in (step.what, step.who, step.tool) if part) + "\n"
         for step in text.steps
     )

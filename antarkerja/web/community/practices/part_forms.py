@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from antarkerja.domain.practices.queries.one_practice import PracticeView
 
 FREE_ROWS = 2
+STEP = ("what", "who", "tool")
 
 
 def _prose(label: Any, hint: Any = "", rows: int = 5) -> forms.CharField:
@@ -106,9 +107,12 @@ class ProblemForm(PartForm):
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """The three fields of one step."""
+    """The three fields of one step; `above` and `below` are the places beside it, 0 for none."""
 
     number: int
+    above: int
+    below: int
+    is_moved: bool
     what: BoundField
     who: BoundField
     tool: BoundField
@@ -118,6 +122,8 @@ class StepsForm(PartForm):
     """Steps as rows; an empty row is no step, and two more rows are always there."""
 
     words = ("steps",)
+    # The place to which a step was moved just now.
+    moved_to = 0
     rows = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, view: PracticeView, language: Language) -> None:
@@ -141,12 +147,33 @@ class StepsForm(PartForm):
 
     def step_rows(self) -> Iterator[StepRow]:
         for number in range(1, self.count + 1):
-            yield StepRow(number, *(self[f"{name}_{number}"] for name in ("what", "who", "tool")))
+            below = number + 1 if number < self.count else 0
+            yield StepRow(number, number - 1, below, number == self.moved_to,
+                          *(self[f"{name}_{number}"] for name in STEP))
+
+    def move(self, asked: str) -> bool:
+        """Changes the places of two rows that were sent, as "3:2" asks; nothing typed is lost.
+
+        False where nothing, or no two rows beside each other, was asked for.
+        """
+        places = asked.split(":")
+        if not all(one.isdecimal() and len(one) < 4 for one in places) or len(places) != 2:
+            return False
+        here, there = map(int, places)
+        if abs(here - there) != 1 or not 1 <= min(here, there) < max(here, there) <= self.count:
+            return False
+        sent: Any = self.data
+        turned = sent.copy()
+        for name in STEP:
+            for one, other in ((here, there), (there, here)):
+                turned[f"{name}_{other}"] = sent.get(f"{name}_{one}", "")
+        self.data, self.moved_to = turned, there
+        return True
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()
         said["steps"] = tuple(
-            StepDetails(*(said.get(f"{name}_{number}", "") for name in ("what", "who", "tool")))
+            StepDetails(*(said.get(f"{name}_{number}", "") for name in STEP))
             for number in range(1, self.count + 1)
         )
         return said

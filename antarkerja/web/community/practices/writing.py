@@ -27,7 +27,7 @@ from antarkerja.domain.practices.policies.completeness import next_part
 from antarkerja.domain.practices.queries.one_practice import PracticeView
 from antarkerja.web.community.practices.forms import NewPracticeForm
 from antarkerja.web.community.practices.found import asked_language, found_to_write
-from antarkerja.web.community.practices.part_forms import FORMS, PartForm
+from antarkerja.web.community.practices.part_forms import FORMS, PartForm, StepsForm
 from antarkerja.web.community.practices.proof_form import ProofForm
 from antarkerja.web.community.practices.reading import sections
 from antarkerja.web.community.practices.refused import REFUSALS, words_for
@@ -66,7 +66,7 @@ def practice_part(request: DeskRequest, practice_id: int, part: str) -> HttpResp
         raise Http404
     here, language = WritingPart(part), asked_language(request)
     form = _form(request, view, here, language)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not _is_moved(request, form) and form.is_valid():
         try:
             _save(request, view, form)
         except OutOfScopeError as error:
@@ -89,6 +89,11 @@ def _form(
         return ProofForm(data, view=view, topics=topics_of_sessions(request.actor, request.now),
                          on=request.today)
     return FORMS[part](data, view=view, language=language)
+
+
+def _is_moved(request: DeskRequest, form: PartForm | ProofForm) -> bool:
+    """Whether a step only changed its place: the page comes again, and nothing is saved yet."""
+    return isinstance(form, StepsForm) and form.move(request.POST.get("move", ""))
 
 
 def _save(request: DeskRequest, view: PracticeView, form: PartForm | ProofForm) -> None:

@@ -132,7 +132,8 @@ def test_a_mentor_takes_a_learner_and_both_have_it_in_their_records_once(
                    category=Category.CANVASSING, goal="Lagi.")
     with pytest.raises(OutOfScopeError):
         answer_mentoring(by=bagas, on=TODAY, at=AT, mentoring_id=pair.pk, takes=True)
-    answer_mentoring(by=ratna, on=TODAY, at=AT, mentoring_id=pair.pk, takes=True)
+    for _twice in range(2):
+        answer_mentoring(by=ratna, on=TODAY, at=AT, mentoring_id=pair.pk, takes=True)
     with pytest.raises(OutOfScopeError):
         answer_mentoring(by=ratna, on=TODAY, at=AT, mentoring_id=pair.pk, takes=False)
     told = Event.objects.filter(kind=EventKind.MENTORED)
@@ -190,6 +191,28 @@ def test_a_small_number_is_not_shown_nor_the_one_that_gives_it_away() -> None:
     # 55 - 40 - 12 would tell of the three.
     assert shown == {"31": 40, "32": None, "33": None}
     assert found.provinces[1].numbers[Measure.OFFICES] == 3
+
+
+def test_two_small_numbers_whose_sum_tells_both_are_hidden_with_a_third() -> None:
+    for region, number in (("31", 40), ("32", 1), ("33", 1), ("34", 9), ("35", 0)):
+        _counts(region, Measure.PLACEMENTS, number)
+    _counts("", Measure.PLACEMENTS, 51)
+    shown = {line.region: line.numbers[Measure.PLACEMENTS] for line in profession().provinces}
+    # 51 - 40 - 9 would be two, which is one and one.
+    assert shown == {"31": 40, "32": None, "33": None, "34": None, "35": 0}
+
+
+def test_whoever_knows_most_is_found_however_many_are_listed(
+    ratna: Actor, bagas: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for one in (ratna, bagas):
+        _listed(one)
+    endorse_expert(by=bagas, at=AT, user_id=ratna.user_id or 0, category=Category.DATA)
+    monkeypatch.setattr("antarkerja.domain.practices.queries.experts.MOST", 1)
+    assert [one.user.pk for one in experts(bagas, on=TODAY)] == [ratna.user_id]
+    endorse_expert(by=ratna, at=AT, user_id=bagas.user_id or 0, category=Category.CANVASSING)
+    found = experts(ratna, on=TODAY, category=Category.CANVASSING)
+    assert [one.user.pk for one in found] == [bagas.user_id]
 
 
 def test_what_an_officer_did_not_do_lately_leads_to_practices_meetings_and_people(

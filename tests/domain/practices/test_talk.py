@@ -96,7 +96,7 @@ def test_two_accepted_answers_are_refused_by_the_database(
 ) -> None:
     question = speak(stranger, practice).remark
     reply(ratna, question)
-    reply(ratna, question)
+    reply(stranger, question)
     with pytest.raises(IntegrityError, match="parent"):
         Remark.objects.filter(parent=question).update(accepted_at=NOW)
 

@@ -285,14 +285,14 @@ def test_the_lists_cost_the_same_for_two_and_for_twelve(
         return len(found)
 
     def fill(n: int) -> Meeting:
-        meeting = make_meeting(ratna)
+        meeting = make_meeting(ratna, title=f"Pertemuan bagi {n}")
         for number in range(n):
             one = make_colleague(wonosobo, f"rekan{meeting.pk}x{number}")
             desk_of = client_of(one)
             desk_of.post(f"{LIST}{meeting.pk}/seat/", {"seat": "online"})
             agree(by=ratna, meeting_id=meeting.pk, what="Tugas", owner_id=one.user_id or 0,
                   due_on=date(2026, 12, 9))
-            make_meeting(ratna)
+            make_meeting(ratna, title=f"Pertemuan {n}, ke-{number}")
         return meeting
 
     few = fill(2)

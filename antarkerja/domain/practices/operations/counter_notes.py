@@ -22,6 +22,8 @@ from antarkerja.domain.practices.models import CounterNote, Practice
 from antarkerja.domain.practices.operations.drafting import draft_practice
 from antarkerja.domain.practices.policies.personal_data import personal_data
 
+# The same note within this time was sent twice.
+TWICE = timedelta(minutes=10)
 LONGEST = 600
 # A day's notes of one officer; more is a mistake of a machine.
 MOST_A_DAY = 60
@@ -31,7 +33,8 @@ MOST_A_DAY = 60
 def leave_note(
     *, by: Actor, on: date, at: datetime, text: str, category: Category, page: str = ""
 ) -> CounterNote:
-    """Keeps what an officer saw at work. `page` is the name of a page, never its address.
+    """Keeps what an officer saw at work. `page` is the name of a page, never its address. Sent
+    twice it is one note.
 
     Raises:
         NotAllowedError: the actor shares no practices.
@@ -48,6 +51,10 @@ def leave_note(
     found = personal_data(said)
     if found:
         raise TellsOfPeopleError([one.words for one in found])
+    again = CounterNote.objects.filter(
+        author_id=by.user_id, text=said, category=category, written_at__gt=at - TWICE).first()
+    if again is not None:
+        return again
     day = at - timedelta(days=1)
     written = CounterNote.objects.filter(author_id=by.user_id, written_at__gt=day).count()
     if written >= MOST_A_DAY:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
@@ -30,7 +31,7 @@ from antarkerja.domain.practices.operations.versions import first_version, save_
 from antarkerja.domain.practices.policies.places import require_nobody_in
 from antarkerja.domain.practices.policies.starting_texts import starting_text
 from antarkerja.domain.practices.policies.texts import TextDetails, details_of
-from antarkerja.domain.practices.queries.scope import practice_for
+from antarkerja.domain.practices.queries.scope import may_write, practice_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,12 +81,20 @@ def draft_practice(
 def draft_from(*, by: Actor, at: datetime, practice_id: int) -> Practice:
     """A draft made from another practice that the actor reads: same words and context, own results.
 
-    Raises NotAllowedError, OutOfScopeError.
+    The draft that the actor made of it before and has not changed yet is given again.
+
+    Raises NotAllowedError, OutOfScopeError: also where others have only been asked to review it.
     """
     by.require(Permission.SHARE_PRACTICES)
     parent = practice_for(by, practice_id)
-    if parent is None:
+    if parent is None or not (parent.state == State.PUBLISHED or may_write(by, parent)):
         raise OutOfScopeError(practice_id)
+    again = parent.children.filter(
+        state=State.DRAFT, version=1, office_id=by.own_office, authors__user_id=by.user_id or 0,
+        changed_at=F("created_at"),
+    ).first()
+    if again is not None:
+        return again
     texts = [
         replace(details_of(text), self_reported="")
         for text in parent.texts.filter(is_current=True).order_by("-language")

@@ -71,7 +71,7 @@ class Changed:
 
 @transaction.atomic
 def call_meeting(*, by: Actor, details: MeetingDetails, points: Sequence[Point] = ()) -> Meeting:
-    """A new meeting of the actor's office, hosted by the actor.
+    """A new meeting of the actor's office, hosted by the actor. Of one name and hour there is one.
 
     Raises:
         NotAllowedError: neither shares nor coordinates practices.
@@ -79,6 +79,11 @@ def call_meeting(*, by: Actor, details: MeetingDetails, points: Sequence[Point] 
     """
     _require_hosting(by)
     _require_region(by, details.region)
+    again = Meeting.objects.filter(
+        host_id=colleague(by), office_id=by.own_office, title=details.title,
+        starts_at=details.starts_at, called_off_at=None).first()
+    if again is not None:
+        return again
     meeting = Meeting.objects.create(
         office_id=by.own_office, host_id=colleague(by), nonce=secrets.token_hex(12),
         **asdict(_whole(details)),

@@ -48,15 +48,18 @@ def ask_mentor(
 def answer_mentoring(
     *, by: Actor, on: date, at: datetime, mentoring_id: int, takes: bool
 ) -> Mentoring:
-    """The mentor takes the learner or declines. Taken, it stands in the records of both, once.
+    """The mentor takes the learner or declines. Taken, it stands in the records of both, once. The
+    same answer twice is once.
 
-    Raises OutOfScopeError: not asked of the actor, or answered already.
+    Raises OutOfScopeError: not asked of the actor, or answered otherwise already.
     """
     row = _own(by, mentoring_id)
+    answer = MentoringState.RUNNING if takes else MentoringState.DECLINED
+    if row.mentor_id == by.user_id and row.state == answer:
+        return row
     if row.mentor_id != by.user_id or row.state != MentoringState.ASKED:
         raise OutOfScopeError(mentoring_id)
-    row.state = MentoringState.RUNNING if takes else MentoringState.DECLINED
-    row.answered_at = at
+    row.state, row.answered_at = answer, at
     row.save(update_fields=["state", "answered_at"])
     if takes:
         record_many(_entry(row, user_id, on) for user_id in (row.mentor_id, row.learner_id))

@@ -7,7 +7,7 @@ colleague's, so it is left to readers and moderators.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from antarkerja.domain.offices.models import User
 
 LONGEST = 4_000
+# The same words within this time were sent twice, and are said once.
+TWICE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def say(
     """A question or a comment about a practice that the actor reads.
 
     A name behind `@` reaches a colleague who may read the practice too. Any other name reaches
-    nobody, whether there is such a colleague or not.
+    nobody, whether there is such a colleague or not. The same words sent twice are said once.
 
     Raises:
         NotAllowedError: the actor neither shares nor coordinates practices.
@@ -131,16 +133,19 @@ def _keep(
     found = [one for one in places([("text", "", said)]) if one.kind != PersonalKind.NAME]
     if found:
         raise PersonalDataError(found)
-    remark = Remark.objects.create(
-        practice=practice, parent=question, kind=kind, author_id=by.user_id or 0, text=said,
-        written_at=at,
-    )
-    spoken = Spoken(remark)
+    # Whoever sends it a second time at this moment waits, and finds it said.
+    Practice.objects.select_for_update().get(pk=practice.pk)
+    words = {"practice": practice, "parent": question, "kind": kind,
+             "author_id": by.user_id or 0, "text": said}
+    again = Remark.objects.filter(**words, written_at__gt=at - TWICE).first()
+    if again is not None:
+        return Spoken(again)
+    spoken = Spoken(Remark.objects.create(**words, written_at=at))
     for name in named_in(said):
         user = named_colleague(practice, name, on=on)
         if user is None:
             spoken.not_reached.append(name)
         elif user.pk != by.user_id:
-            Mention.objects.create(remark=remark, user=user)
+            Mention.objects.create(remark=spoken.remark, user=user)
             spoken.named.append(user)
     return spoken

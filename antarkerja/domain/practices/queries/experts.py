@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 
 from antarkerja.domain.ledger.enums import EventKind
 from antarkerja.domain.ledger.models import Event
@@ -75,7 +77,9 @@ def experts(viewer: Actor, *, on: date, category: str = "") -> list[Expert]:
     """
     viewer.require(Permission.READ_PRACTICES)
     profiles = ExpertProfile.objects.filter(withdrawn_at=None, user__is_active=True)
-    rows = list(profiles.select_related("user").order_by("user__name", "pk")[:MOST])
+    rows = list(
+        profiles.annotate(said=_said_of(category)).select_related("user")
+        .order_by("-said", "user__name", "pk")[:MOST])
     ids = [row.user_id for row in rows]
     offices = _offices(ids)
     found = {
@@ -88,6 +92,23 @@ def experts(viewer: Actor, *, on: date, category: str = "") -> list[Expert]:
             setattr(knowledge, what, getattr(knowledge, what) + number)
     shown = [one for one in found.values() if not category or one.strength(category)]
     return sorted(shown, key=lambda one: (-one.strength(category), one.user.name, one.user.pk))
+
+
+def _said_of(category: str) -> Combinable:
+    """What colleagues said, wrote and carried, weighed as `Knowledge` does, so that the strongest
+    are among those that are looked at closer."""
+    part, practice = ({"category": category}, {"practice__category": category}) if category else (
+        {}, {})
+    wrote = PracticeAuthor.objects.filter(practice__state=State.PUBLISHED, **practice)
+    carried = Replication.objects.filter(state__in=BEGUN, **practice)
+    return (3 * _number(ExpertEndorsement.objects.filter(**part), "expert_id")
+            + 2 * _number(wrote, "user_id") + _number(carried, "owner_id"))
+
+
+def _number(rows: QuerySet, who: str) -> Coalesce:  # type: ignore[type-arg]  # of any model
+    counted = rows.filter(**{who: OuterRef("user_id")}).order_by().values(who)
+    return Coalesce(
+        Subquery(counted.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0)
 
 
 def _offices(user_ids: Iterable[int]) -> dict[int, Office]:

@@ -35,8 +35,8 @@ class Profession:
 
 
 def profession() -> Profession:
-    """One query. Where one province alone is too small, the smallest beside it is hidden as well,
-    so that nobody takes the sum apart."""
+    """One query. Where provinces that are too small would be told by the nation's sum, the smallest
+    beside them is hidden as well, so that nobody takes the sum apart."""
     rows = list(ProfessionCount.objects.order_by("region", "measure"))
     if not rows:
         return Profession(None, [], None)
@@ -60,13 +60,17 @@ def _is_small(numbers: dict[str, int], measure: str) -> bool:
 
 
 def _hidden(provinces: dict[str, dict[str, int]]) -> set[tuple[str, str]]:
-    hidden = set()
+    hidden: set[tuple[str, str]] = set()
     for measure in Measure.values:
-        small = [region for region, of in provinces.items() if _is_small(of, measure)]
-        if len(small) == 1:
-            others = [region for region, of in provinces.items()
-                      if region not in small and of.get(measure, 0) > 0]
-            if others:
-                least = min(others, key=lambda region: provinces[region].get(measure, 0))
-                hidden.add((least, measure))
+        numbers = {region: of.get(measure, 0) for region, of in provinces.items()}
+        secret = [region for region, of in provinces.items() if _is_small(of, measure)]
+        others = sorted((region for region, number in numbers.items()
+                         if number and region not in secret),
+                        key=lambda region: numbers[region], reverse=True)
+        # One and one are two: who knows the sum of the hidden knows both.
+        while secret and others and (
+            len(secret) == 1 or sum(numbers[region] for region in secret) < FEWEST
+        ):
+            secret.append(others.pop())
+        hidden.update((region, measure) for region in secret)
     return hidden

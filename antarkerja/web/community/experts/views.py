@@ -147,6 +147,8 @@ def mentorings(request: DeskRequest) -> HttpResponse:
 def mentoring_act(request: DeskRequest, mentoring_id: int) -> HttpResponse:
     act = request.POST.get("act", "")
     try:
+        if act not in ("end", "take", "decline"):
+            raise Http404
         if act == "end":
             end_mentoring_and_withdraw(by=request.actor, at=request.now,
                                        mentoring_id=mentoring_id)

@@ -188,7 +188,7 @@ def is_over(request: DeskRequest, found: Meeting) -> bool:
 
 def facts_of(found: Meeting) -> list[tuple[str, Any]]:
     """Form, place and seats; the link stands where only who takes part sees it."""
-    facts: list[tuple[str, Any]] = [(_("Form"), found.get_form_display())]
+    facts: list[tuple[str, Any]] = [(_("How one meets"), found.get_form_display())]
     if found.place:
         facts.append((_("Place"), found.place))
     if found.seats:

@@ -256,6 +256,21 @@ def test_the_practice_says_who_uses_it_and_offers_it(
     assert f"/practices/{practice.pk}/adopt/" not in text
 
 
+def test_who_took_up_a_practice_reads_why_it_was_withdrawn_and_finds_no_dead_link(
+    client_of: ClientOf, ratna: Actor, stranger: Actor, practice: Practice, running: Replication
+) -> None:
+    named = client_of(stranger).post(f"/practices/{practice.pk}/withdraw/", {
+        "reason": "Bu Siti Nurhayati, 0812 3456 7890"})
+    assert named.status_code == 422
+    assert "seperti data pribadi" in text_of(named)
+    client_of(stranger).post(f"/practices/{practice.pk}/withdraw/", {
+        "reason": "Ada cara yang lebih baik."})
+    text = text_of(client_of(ratna).get(address(running)))
+    assert "Praktik ini sudah ditarik" in text
+    assert "Ada cara yang lebih baik." in text
+    assert f"/practices/{practice.pk}/" not in text
+
+
 @pytest.mark.parametrize("page", ["/practices/replications/", "/today/", "{one}", "{lineage}"])
 def test_more_rows_need_no_more_queries(
     client_of: ClientOf, ratna: Actor, wonosobo: Office, running: Replication, page: str

@@ -61,8 +61,11 @@ def test_two_colleagues_are_chosen_and_both_publish_it(
     wrong = desk.post(page, {"reviewers": [str(dewi.user_id)]})
     assert wrong.status_code == 422
     assert "Pilih tepat dua orang" in text_of(wrong)
-    desk.post(page, {"reviewers": [str(dewi.user_id), str(stranger.user_id)]})
+    both = {"reviewers": [str(dewi.user_id), str(stranger.user_id)]}
+    desk.post(page, both)
     assert "Rekan sedang membacanya" in text_of(desk.get(page))
+    again = desk.post(page, both, follow=True)
+    assert "Keadaannya sudah berubah" in text_of(again)
     for who in (stranger, dewi):
         review = Review.objects.get(reviewer_id=who.user_id or 0)
         reader = client_of(who)
@@ -166,6 +169,20 @@ def test_a_coordinator_stands_behind_it_and_takes_it_back(
     row = Endorsement.objects.get()
     desk.post(f"/practices/endorsements/{row.pk}/take-back/")
     assert "Terbukti di tiga kantor." not in text_of(desk.get(page))
+
+
+def test_an_endorsement_of_what_was_withdrawn_is_taken_back_without_a_dead_end(
+    client_of: ClientOf, wonosobo: Office
+) -> None:
+    published = make_practice(wonosobo)
+    province = make_office(region="33", name="Disnakertrans Jawa Tengah", kind=OfficeKind.PROVINCE)
+    desk = client_of(actor_for(make_membership("tuti", RoleName.PROVINCIAL_ANALYST, province)))
+    desk.post(f"/practices/{published.pk}/endorse/", {"words": "Mudah ditiru."})
+    Practice.objects.update(state=State.WITHDRAWN, withdrawn_reason="Diganti.")
+    row = Endorsement.objects.get()
+    answer = desk.post(f"/practices/endorsements/{row.pk}/take-back/", follow=True)
+    assert answer.status_code == 200
+    assert "tidak lagi mendukungnya" in text_of(answer)
 
 
 def test_another_provinces_endorsement_is_not_there_to_be_taken_back(

@@ -196,7 +196,9 @@ def withdraw_practice(
     Raises:
         NotAllowedError, OutOfScopeError, WrongStateError: see `locked_practice`.
         IncompleteError: no reason is given.
+        PersonalDataError: the reason gives somebody away.
     """
+    require_nobody_in("reason", reason)
     practice = locked_practice(by, practice_id)
     if not reason.strip():
         raise IncompleteError(["reason"])

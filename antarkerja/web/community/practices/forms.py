@@ -111,4 +111,4 @@ class PracticeFileForm(forms.Form):
 
 class WithdrawForm(forms.Form):
     reason = forms.CharField(label=_("Why it is withdrawn"), max_length=200, help_text=_(
-        "The office and its authors go on reading this reason."))
+        "Your office, the authors and whoever took it up read this reason."))

@@ -25,6 +25,7 @@ from antarkerja.domain.practices.queries.replications import (
     tasks_of,
 )
 from antarkerja.domain.practices.queries.results import results_of_replication
+from antarkerja.domain.practices.queries.scope import practice_for
 from antarkerja.domain.practices.queries.sharers import sharers_of
 from antarkerja.web.community.replications.forms import NoteForm, OwnerForm, StartForm
 from antarkerja.web.community.replications.results import results_of
@@ -75,6 +76,7 @@ def replication(request: DeskRequest, replication_id: int) -> HttpResponse:
         "progress": _progress(steps), "results": results_of(
             found, results_of_replication(found.pk), named_indicators(found.practice)),
         "tone": TONES.get(found.state, ""),
+        "reads": practice_for(request.actor, found.practice_id) is not None,
         "drawn_on": drawn_days(fixed_trials(found.practice_id)).get(found.office_id or 0),
         "notes": notes, "note_lines": [(one, NOTE_TONES.get(one.kind, "")) for one in notes],
         "note_form": NoteForm(kinds=kinds) if kinds else None,

@@ -33,7 +33,7 @@ from antarkerja.domain.practices.queries.reviewing import (
     reviews_of,
     suggested_reviewers,
 )
-from antarkerja.domain.practices.queries.scope import published_to
+from antarkerja.domain.practices.queries.scope import practice_for, published_to
 from antarkerja.journeys.reviews import ask_another_reviewer, hand_in_for_review
 from antarkerja.web.community.practices.found import found_to_write
 from antarkerja.web.community.reviews.forms import AnotherForm, EndorseForm, ReviewersForm
@@ -53,6 +53,9 @@ def practice_review(request: DeskRequest, practice_id: int) -> HttpResponse:
     """What is missing or gives somebody away; whom to ask; who said what. The button hands in."""
     practice = found_to_write(request, practice_id).practice
     candidates = suggested_reviewers(practice, on=request.today)
+    if request.method == "POST" and reviews_of(practice):
+        messages.info(request, words_for(AlreadyGivenError()))
+        return redirect("community:practice_review", practice_id=practice_id)
     form = ReviewersForm(
         request.POST if request.method == "POST" else None, candidates=candidates)
     if request.method == "POST" and form.is_valid():
@@ -159,6 +162,8 @@ def endorsement_take_back(request: DeskRequest, endorsement_id: int) -> HttpResp
     except OutOfScopeError as error:
         raise Http404 from error
     messages.success(request, _("Taken back. Your office no longer stands behind it."))
+    if practice_for(request.actor, row.practice_id) is None:
+        return redirect("community:practices")
     return redirect("community:practice", practice_id=row.practice_id)
 
 

@@ -26,6 +26,7 @@ from antarkerja.domain.practices.policies.personal_data import personal_data
 from antarkerja.domain.practices.policies.texts import PROSE, search_text
 from antarkerja.ops.seed.offices import build_offices
 from antarkerja.ops.seed.practice_texts import (
+    File,
     acts_of,
     context_of,
     counter_notes,
@@ -110,6 +111,16 @@ def test_nothing_in_a_file_gives_anybody_away(name: str) -> None:
         said += [row["adapted_what"], row["adapted_why"], row.get("words", "")]
         said += [note["text"] for note in row.get("notes", [])]
     assert [(text, found) for text in said if (found := personal_data(text))] == []
+
+
+def test_four_practices_from_abroad_are_talked_about_in_english_too() -> None:
+    def is_english(question: File) -> bool:
+        said = " ".join([question["text"], *(row["text"] for row in question["answers"])])
+        return " the " in said and " yang " not in said
+
+    talked = [name for name, file in FILES.items() if file["origin"] == Origin.ABROAD and any(
+        map(is_english, file.get("questions", [])))]
+    assert len(talked) >= 4, talked
 
 
 def test_thirty_notes_from_the_counter_are_short_and_name_nobody() -> None:

@@ -12,7 +12,8 @@ from antarkerja.ops import fresh_secrets
 # In the order in which somebody meets them; `--help` of each says more.
 OWN = (
     "prepare", "administrator", "serve", "seed", "import", "export", "match-file",
-    "match-all", "fairness-report", "learn-weights", "tick", "doctor", "backup", "restore",
+    "match-all", "fairness-report", "learn-weights", "merge-office", "tick", "doctor", "backup",
+    "restore",
 )
 
 

@@ -32,3 +32,7 @@ class RuleInThePastError(ValueError):
 
 class PasswordNeededError(Exception):
     """The account has no password yet, and none was chosen: it could not be opened again."""
+
+
+class OfficesDoNotFitError(ValueError):
+    """One cannot become part of the other: the same, of two kinds, or no longer there."""

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from antarkerja.domain.offices.enums import OfficeKind, Permission, RoleName
-from antarkerja.domain.offices.errors import OutOfScopeError
+from antarkerja.domain.offices.errors import OfficesDoNotFitError, OutOfScopeError
 from antarkerja.domain.offices.models import AccessLog, Membership, Office, User
 from antarkerja.domain.offices.policies import ROLES, STAFF_ROLES, Actor
 
@@ -185,6 +185,27 @@ def staff_seen_by(viewer: Actor, *, office_id: int | None = None) -> QuerySet[Me
     if not viewer.may(Permission.MANAGE_INSTALLATION):
         rows = rows.filter(office_id=viewer.own_office)
     return rows if office_id is None else rows.filter(office_id=office_id)
+
+
+def count_accounts(office_id: int) -> int:
+    """Open memberships of an office: staff, jobseekers, firms, whoever signs in there."""
+    return Membership.objects.filter(office_id=office_id, valid_until__isnull=True).count()
+
+
+def offices_to_merge(viewer: Actor, from_id: int, into_id: int) -> tuple[Office, Office]:
+    """Two offices of which the first can become part of the second.
+
+    Raises:
+        NotAllowedError: the viewer manages no installation.
+        OfficesDoNotFitError: the same one, of two kinds, or no longer there.
+    """
+    viewer.require(Permission.MANAGE_INSTALLATION)
+    found = Office.objects.in_bulk([from_id, into_id])
+    first, second = found.get(from_id), found.get(into_id)
+    if (first is None or second is None or first == second or first.kind != second.kind
+            or first.archived_at or second.archived_at):
+        raise OfficesDoNotFitError(from_id, into_id)
+    return first, second
 
 
 def staff_account(viewer: Actor, user_id: int) -> StaffLine:

@@ -13,6 +13,7 @@ from antarkerja.domain.offices.operations.offices import (
     Letterhead,
     OfficePlace,
     add_office,
+    archive_office,
     change_office,
     set_rule,
 )
@@ -27,8 +28,8 @@ from antarkerja.domain.offices.operations.staff import (
 )
 
 __all__ = [
-    "Letterhead", "OfficePlace", "StaffDetails", "add_office", "add_staff", "change_office",
-    "close_account", "create_account", "end_membership", "give_first_password", "give_role",
-    "keep_contact", "keep_password", "log_reads", "next_number", "reopen_account",
+    "Letterhead", "OfficePlace", "StaffDetails", "add_office", "add_staff", "archive_office",
+    "change_office", "close_account", "create_account", "end_membership", "give_first_password",
+    "give_role", "keep_contact", "keep_password", "log_reads", "next_number", "reopen_account",
     "repoint_account", "reset_second_factor", "reset_staff_password", "set_rule",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
@@ -80,6 +80,27 @@ def change_office(*, by: Actor, office_id: int, head: Letterhead) -> Office:
         setattr(office, name, value)
     office.save(update_fields=list(asdict(head)))
     _note(by, "office", office.pk, "office_changed", "")
+    return office
+
+
+@transaction.atomic
+def archive_office(*, by: Actor, at: datetime, office_id: int, reason: str) -> Office:
+    """The office is no longer there: no list offers it, and what it did stays under its name.
+
+    Part of an act that has seen to whoever and whatever was still open there. A second time
+    changes nothing.
+
+    Raises:
+        OutOfScopeError: there is no such office.
+    """
+    by.require(Permission.MANAGE_INSTALLATION)
+    office = Office.objects.select_for_update().filter(pk=office_id).first()
+    if office is None:
+        raise OutOfScopeError(office_id)
+    if office.archived_at is None:
+        office.archived_at = at
+        office.save(update_fields=["archived_at"])
+        _note(by, "office", office.pk, "office_archived", reason)
     return office
 
 

@@ -11,12 +11,13 @@ from antarkerja.domain.ledger.operations import record
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor
+from antarkerja.domain.practices.enums.practice import Origin
 from antarkerja.domain.practices.enums.replication import (
     IN_USE,
     AbandonReason,
     ReplicationState,
 )
-from antarkerja.domain.practices.models import Replication, ReplicationTask
+from antarkerja.domain.practices.models import Practice, Replication, ReplicationTask
 from antarkerja.domain.practices.operations.replicating import (
     end_replication,
     replication_entry,
@@ -48,7 +49,8 @@ def merge_replications(
 
     What only was planned moves. What had begun ends where it was, for the ledger of the old office
     is its evidence, and a new replication that was learnt from it takes up the rest. Where the new
-    office carries the practice already, the old one only ends. `words` says so to readers.
+    office carries the practice already, or wrote it, the old one only ends. `words` says so to
+    readers.
 
     Raises NotAllowedError: the actor manages no installation.
     """
@@ -60,6 +62,9 @@ def merge_replications(
     carried = set(
         Replication.objects.filter(office=into_office, state__in=IN_USE)
         .values_list("practice_id", flat=True)
+    ) | set(
+        Practice.objects.filter(office=into_office, origin=Origin.OWN)
+        .values_list("pk", flat=True)
     )
     for old in rows:
         goes_on = old.practice_id not in carried

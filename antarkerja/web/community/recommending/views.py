@@ -54,14 +54,16 @@ class WeakLine:
     title: str
     sentence: str
     lines: list[Line]
+    is_measured: bool
 
 
 @page(Permission.READ_PRACTICES)
 def recommended(request: DeskRequest) -> HttpResponse:
     advice = advice_for(request.actor, language=tongue())
+    lines = [_line(one) for one in advice.recommended]
     return render(request, "community/recommending/recommended.html", {
         "advice": advice, "headline": _headline(advice),
-        "lines": [_line(one) for one in advice.recommended],
+        "lines": lines, "is_measured": _is_measured(lines),
         "weak": [_weak(one) for one in advice.weak],
         "alike": [(one.context, _traits(one)) for one in advice.alike[:SHOWN_ALIKE]],
     })
@@ -129,7 +131,13 @@ def _weak(found: Weakness) -> WeakLine:
     sentence = _("Here %(own)s; in the middle of offices like yours %(median)s.") % {
         "own": _number(found.level, known.scale, known.unit),
         "median": _number(found.median, known.scale, known.unit)}
-    return WeakLine(str(known.title), sentence, [_line(one) for one in found.practices])
+    lines = [_line(one) for one in found.practices]
+    return WeakLine(str(known.title), sentence, lines, _is_measured(lines))
+
+
+def _is_measured(lines: list[Line]) -> bool:
+    """The heading says "gained" only where a measurement says so."""
+    return any(line.result or line.pooled for line in lines)
 
 
 def _number(value: float, scale: int, unit: str) -> str:

@@ -27,8 +27,8 @@ def office(request: DeskRequest, office_id: int) -> HttpResponse:
     found = office_by_number(office_id)
     if found is None:
         raise Http404
-    return _page(request, found.name,
-                 credits_of_office(request.actor, office_id, language=tongue()))
+    return _page(request, found.name, of_office=True,
+                 credits=credits_of_office(request.actor, office_id, language=tongue()))
 
 
 @page(Permission.READ_PRACTICES)
@@ -37,15 +37,16 @@ def person(request: DeskRequest, user_id: int) -> HttpResponse:
     found = person_by_number(request.actor, user_id)
     if found is None:
         raise Http404
-    return _page(request, found.name,
-                 credits_of_person(request.actor, user_id, language=tongue()))
+    return _page(request, found.name, of_office=False,
+                 credits=credits_of_person(request.actor, user_id, language=tongue()))
 
 
-def _page(request: DeskRequest, name: str, credits: Credits) -> HttpResponse:
+def _page(request: DeskRequest, name: str, *, credits: Credits, of_office: bool) -> HttpResponse:
+    """On an office's own page no line repeats the office."""
     numbers = [(len(credits.wrote), _("practices written")),
                (credits.reached, _("times taken up elsewhere")),
                (len(credits.carried), _("practices carried over"))]
     return render(request, "community/replications/credits.html", {
-        "name": name, "credits": credits,
+        "name": name, "credits": credits, "of_office": of_office,
         "tallies": [Number(number, label, "") for number, label in numbers],
     })

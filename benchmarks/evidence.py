@@ -36,7 +36,8 @@ SPIKE = 6.5
 
 @dataclass(frozen=True)
 class Case:
-    """One line of the table. `together` is how far each month hangs on the one before."""
+    """One line of the table. `together` is how far each month hangs on the one before; `worst`
+    means that those begin whose numbers fell most in so many months just before."""
 
     offices: int
     adopters: int
@@ -44,6 +45,7 @@ class Case:
     together: float = 0.6
     spike: bool = True
     staggered: bool = True
+    worst: int = 0
 
 
 @dataclass(frozen=True)
@@ -66,12 +68,37 @@ CASES = (
     ),
     Case(offices=20, adopters=6, effect=0.08, spike=False, staggered=False),
     Case(offices=20, adopters=6, effect=0.0, spike=False, staggered=False),
+    # Those begin whose last three months were worst: what comes back by itself is no effect.
+    *(
+        Case(offices=offices, adopters=adopters, effect=effect, worst=3)
+        for offices, adopters in ((20, 6), (60, 18)) for effect in (0.08, 0.0)
+    ),
 )
 
 
 def simulate(case: Case, seed: int) -> tuple[Floats, Floats, list[Adoption], float]:
     """Numerators, denominators, who began when, and the true mean effect on the adopters."""
     draw = np.random.default_rng(seed)
+    rate, people = _offices(draw, case)
+    starts = np.sort(draw.integers(12, MONTHS - 6, case.adopters)) if case.staggered else np.full(
+        case.adopters, MONTHS // 2)
+    without = _reached(draw, people, rate)
+    if case.worst:
+        rows = _worst(without / np.maximum(people, 1), starts, case.worst)
+    else:
+        rows = [int(row) for row in draw.choice(case.offices, case.adopters, replace=False)]
+    effects = draw.normal(case.effect, abs(case.effect) / 5, case.adopters)
+    for row, start, effect in zip(rows, starts, effects, strict=True):
+        without[row, start:] = _reached(draw, people[row, start:], rate[row, start:] + effect)
+    adoptions = [
+        Adoption(row=row, before=int(start), after=int(start))
+        for row, start in zip(rows, starts, strict=True)
+    ]
+    return without, people, adoptions, float(effects.mean())
+
+
+def _offices(draw: np.random.Generator, case: Case) -> tuple[Floats, Floats]:
+    """The true rate and the people of every office and month, where nobody had begun."""
     offices = case.offices
     size = draw.lognormal(np.log(80), 0.7, offices)[:, None]
     season = np.tile(SEASON, MONTHS // 12)
@@ -83,19 +110,21 @@ def simulate(case: Case, seed: int) -> tuple[Floats, Floats, list[Adoption], flo
         expected[:, spike_at] *= SPIKE * draw.uniform(0.6, 1.4, offices)
         rate[:, spike_at] -= 0.10 * draw.uniform(0.5, 1.5, offices)
     rate = rate + _hanging_together(draw, offices, case.together)
-    starts = draw.integers(12, MONTHS - 6, case.adopters) if case.staggered else np.full(
-        case.adopters, MONTHS // 2)
-    rows = draw.choice(offices, case.adopters, replace=False)
-    effects = draw.normal(case.effect, abs(case.effect) / 5, case.adopters)
-    for row, start, effect in zip(rows, starts, effects, strict=True):
-        rate[row, start:] += effect
-    people = draw.poisson(expected).astype(float)
-    reached = draw.binomial(people.astype(int), np.clip(rate, 0.01, 0.99)).astype(float)
-    adoptions = [
-        Adoption(row=int(row), before=int(start), after=int(start))
-        for row, start in zip(rows, starts, strict=True)
-    ]
-    return reached, people, adoptions, float(effects.mean())
+    return rate, draw.poisson(expected).astype(float)
+
+
+def _reached(draw: np.random.Generator, people: Floats, rate: Floats) -> Floats:
+    return draw.binomial(people.astype(int), np.clip(rate, 0.01, 0.99)).astype(float)
+
+
+def _worst(rates: Floats, starts: npt.NDArray[np.int64], months: int) -> list[int]:
+    """At each start the office begins whose last `months` fell furthest below its own past."""
+    rows: list[int] = []
+    for start in starts:
+        fell = rates[:, start - months:start].mean(axis=1) - rates[:, :start - months].mean(axis=1)
+        fell[rows] = np.inf
+        rows.append(int(np.argmin(fell)))
+    return rows
 
 
 def _hanging_together(draw: np.random.Generator, offices: int, together: float) -> Floats:
@@ -142,7 +171,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, default=SEEDS)
     seeds = parser.parse_args().seeds
-    print(f"{'offices':>7} {'adopt':>5} {'effect':>6} {'AR':>4} {'spike':>5} {'stag.':>5} "
+    print(f"{'offices':>7} {'adopt':>5} {'effect':>6} {'AR':>4} {'spike':>5} {'stag.':>5} {'worst':>5} "
           f"{'coverage':>8} {'bias':>8} {'width':>7} {'called':>7} {'too few':>7}  goal")
     missed = 0
     for case in CASES:
@@ -152,6 +181,7 @@ def main() -> None:
         missed += not good
         print(f"{case.offices:>7} {case.adopters:>5} {case.effect:>6.2f} {case.together:>4.1f} "
               f"{'yes' if case.spike else 'no':>5} {'yes' if case.staggered else 'no':>5} "
+              f"{'yes' if case.worst else 'no':>5} "
               f"{found.coverage:>8.1%} {found.bias:>+8.4f} {found.width:>7.3f} "
               f"{found.right:>7.1%} {found.unanswered:>7.1%}  {'met' if good else 'MISSED'}",
               flush=True)

@@ -130,7 +130,7 @@ class ReplicationNote(models.Model):
 class ReplicationResult(models.Model):
     """What the ledger says 3, 6 and 12 months after the start; made by the clock, never typed.
 
-    `before` and `after` are the indicator in the same number of months on both sides;
+    `before` is the indicator in the year before the start, `after` in these months;
     `change`, `low` and `high` the comparison with similar offices, empty where too few.
     """
 

@@ -170,7 +170,7 @@ def _usual_words(found: Trial, figure: Indicator) -> list[list[str]]:
 
 def _usual_analysis(found: Trial, figure: Indicator) -> str:
     return _(
-        "Indicator: %(figure)s, version %(version)d. Each office's change from the six months "
+        "Indicator: %(figure)s, version %(version)d. Each office's change from the twelve months "
         "before its start to the six months after, less the change of offices that had not "
         "begun in the same months. Interval of 95 percent. Better only if the whole interval "
         "lies on the good side. Every office counts by the month that the lot gave it."

@@ -43,8 +43,14 @@ class TooFew(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """Smallest samples. `people` is the denominator of one office in one window."""
+    """Months of the two windows, and smallest samples.
 
+    `before` is a whole year: offices often begin when their numbers are at their worst, and such
+    numbers recover without any practice; in a year a bad quarter weighs little (decision 20).
+    `window` is the longest time after. `people` is the denominator of one office in one window.
+    """
+
+    before: int = 12
     window: int = 6
     months: int = 3
     people: float = 20
@@ -66,7 +72,7 @@ class Adoption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeChange:
-    """One adopting office: level before and after, the others' change in the same months."""
+    """One adopting office: level before and in `months` after, the others' change in the same."""
 
     row: int
     months: int
@@ -168,14 +174,14 @@ def _samples(
 
 
 def _windows(adoption: Adoption, months: int, rules: Rules) -> tuple[slice, slice] | None:
-    """The same number of months before and after, as many as there are up to the window."""
+    """Months before and after, as many as there are up to the rules'."""
     until = months if adoption.until is None else min(months, adoption.until)
-    length = min(rules.window, adoption.before, until - adoption.after)
-    if length < rules.months:
+    before, after = min(rules.before, adoption.before), min(rules.window, until - adoption.after)
+    if min(before, after) < rules.months:
         return None
     return (
-        slice(adoption.before - length, adoption.before),
-        slice(adoption.after, adoption.after + length),
+        slice(adoption.before - before, adoption.before),
+        slice(adoption.after, adoption.after + after),
     )
 
 
@@ -210,7 +216,7 @@ def _office(
     row: int, level: _Level, windows: tuple[slice, slice], others: float, controls: int
 ) -> OfficeChange:
     return OfficeChange(
-        row=row, months=windows[0].stop - windows[0].start, before=level.before,
+        row=row, months=windows[1].stop - windows[1].start, before=level.before,
         after=level.after, people_before=level.people_before, people_after=level.people_after,
         others=others, controls=controls,
     )

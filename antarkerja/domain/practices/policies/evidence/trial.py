@@ -20,8 +20,8 @@ def power_of_trial(
     """Chance, 0 to 1, that a trial sees `effect` where it is there.
 
     `offices` start while `waiting` others have not. The spread is that of the offices' own past:
-    how they strayed from each other's change between windows as long as the trial's. None where
-    the past is too short or too few offices count people enough.
+    how they strayed from each other's change between the windows of a comparison. None where the
+    past is too short or too few offices count people enough.
     """
     from statsmodels.stats.power import TTestIndPower  # noqa: PLC0415 (see comparison)
 
@@ -39,9 +39,10 @@ def power_of_trial(
 
 def _past_spread(numerators: Floats, denominators: Floats, rules: Rules) -> float | None:
     months, window = numerators.shape[1], rules.window
+    longest = min(rules.before, max(window, months - window))
     variances: list[float] = []
-    for middle in range(months - window, window - 1, -window):
-        before, after = slice(middle - window, middle), slice(middle, middle + window)
+    for middle in range(months - window, longest - 1, -window):
+        before, after = slice(middle - longest, middle), slice(middle, middle + window)
         bottoms = [denominators[:, part].sum(axis=1) for part in (before, after)]
         enough = (bottoms[0] >= rules.people) & (bottoms[1] >= rules.people)
         if enough.sum() < rules.controls:

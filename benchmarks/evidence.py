@@ -171,8 +171,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, default=SEEDS)
     seeds = parser.parse_args().seeds
-    print(f"{'offices':>7} {'adopt':>5} {'effect':>6} {'AR':>4} {'spike':>5} {'stag.':>5} {'worst':>5} "
-          f"{'coverage':>8} {'bias':>8} {'width':>7} {'called':>7} {'too few':>7}  goal")
+    print(f"{'offices':>7} {'adopt':>5} {'effect':>6} {'AR':>4} {'spike':>5} {'stag.':>5} "
+          f"{'worst':>5} {'coverage':>8} {'bias':>8} {'width':>7} {'called':>7} "
+          f"{'too few':>7}  goal")
     missed = 0
     for case in CASES:
         found = measure(case, seeds)

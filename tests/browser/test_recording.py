@@ -90,3 +90,24 @@ def test_a_note_grows_into_a_practice_that_is_written_on_a_phone_without_a_scrip
     assert practice.groups == ["graduates"]
     assert {code: text.title for code, text in newest_texts(practice).items()} == {
         "id": "Daftar di pintu", "en": "A list at the door"}
+
+
+def test_steps_change_places_by_keyboard_on_a_phone_without_a_script(
+    desk: Desk, world: World
+) -> None:
+    page = desk("/practices/{recorded}/write/steps/?language=id", width=360, scripts=False)
+    first, second = page.locator("#id_what_1"), page.locator("#id_what_2")
+    was = [first.input_value(), second.input_value()]
+    page.locator("#id_tool_1").fill("Daftar baru")
+    page.get_by_role("button", name=re.compile("^Turun.*Langkah 1$")).press("Enter")
+    expect(page.get_by_text("Dipindah ke sini")).to_be_in_viewport()
+    assert [second.input_value(), first.input_value()] == was
+    moved = page.locator("#id_tool_2")
+    expect(moved).to_have_value("Daftar baru")
+    # Enter in a field saves; it moves no step.
+    moved.press("Enter")
+    expect(page).to_have_url(re.compile("/write/needs/"))
+    practice = Practice.objects.get(pk=world.ids["recorded"])
+    steps = newest_texts(practice)["id"].steps
+    assert [step["what"] for step in steps] == was[::-1]
+    assert steps[1]["tool"] == "Daftar baru"

@@ -20,6 +20,7 @@ from antarkerja.domain.practices.errors.practice import (
 from antarkerja.domain.practices.errors.replication import TellsOfPeopleError
 from antarkerja.domain.practices.models import CounterNote, Practice
 from antarkerja.domain.practices.operations.drafting import draft_practice
+from antarkerja.domain.practices.policies.as_read import as_read
 from antarkerja.domain.practices.policies.personal_data import personal_data
 
 # The same note within this time was sent twice.
@@ -45,7 +46,8 @@ def leave_note(
     by.require(Permission.SHARE_PRACTICES)
     if by.user_id is None:
         raise NotAllowedError(Permission.SHARE_PRACTICES)
-    said = "\n".join(" ".join(line.split()) for line in text.splitlines()).strip()[:LONGEST]
+    lines = as_read(text).splitlines()
+    said = "\n".join(" ".join(line.split()) for line in lines).strip()[:LONGEST]
     if not said:
         raise IncompleteError(["text"])
     found = personal_data(said)

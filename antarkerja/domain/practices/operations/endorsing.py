@@ -12,6 +12,7 @@ from antarkerja.domain.offices.policies import Actor, home_office
 from antarkerja.domain.practices.errors.practice import IncompleteError
 from antarkerja.domain.practices.errors.review import AlreadyEndorsedError
 from antarkerja.domain.practices.models import Endorsement, Practice
+from antarkerja.domain.practices.policies.as_read import as_read
 from antarkerja.domain.practices.policies.places import require_nobody_in
 from antarkerja.domain.practices.queries.scope import published_to
 
@@ -32,7 +33,7 @@ def endorse(*, by: Actor, on: date, practice_id: int, words: str) -> Endorsement
     if found is None:
         raise OutOfScopeError(practice_id)
     practice = Practice.objects.select_for_update().get(pk=found)
-    why = " ".join(words.replace("\x00", "").split())[:300]
+    why = " ".join(as_read(words).split())[:300]
     if not why:
         raise IncompleteError(["words"])
     require_nobody_in("words", why)

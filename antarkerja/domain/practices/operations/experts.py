@@ -14,6 +14,7 @@ from antarkerja.domain.practices.enums.practice import Category
 from antarkerja.domain.practices.errors.expert import OwnOfficeError
 from antarkerja.domain.practices.models import ExpertEndorsement, ExpertProfile
 from antarkerja.domain.practices.operations.meeting_locks import colleague
+from antarkerja.domain.practices.policies.as_read import as_read
 from antarkerja.domain.practices.queries.experts import listed_expert
 
 
@@ -27,7 +28,7 @@ def list_me(
     """
     by.require(Permission.SHARE_PRACTICES)
     row, _made = ExpertProfile.objects.update_or_create(user_id=colleague(by), defaults={
-        "about": " ".join(about.split())[:300], "takes_questions": takes_questions,
+        "about": " ".join(as_read(about).split())[:300], "takes_questions": takes_questions,
         "mentors": mentors, "agreed_at": at, "withdrawn_at": None,
     })
     return row

@@ -30,6 +30,7 @@ from antarkerja.domain.practices.operations.meeting_locks import (
     require_open,
 )
 from antarkerja.domain.practices.operations.seats import seat_who_wait
+from antarkerja.domain.practices.policies.as_read import as_read
 from antarkerja.domain.practices.queries.meetings import may_call
 
 MOST_POINTS = 40
@@ -80,7 +81,7 @@ def call_meeting(*, by: Actor, details: MeetingDetails, points: Sequence[Point] 
     _require_hosting(by)
     _require_region(by, details.region)
     again = Meeting.objects.filter(
-        host_id=colleague(by), office_id=by.own_office, title=details.title,
+        host_id=colleague(by), office_id=by.own_office, title=as_read(details.title),
         starts_at=details.starts_at, called_off_at=None).first()
     if again is not None:
         return again
@@ -130,7 +131,7 @@ def call_off(*, by: Actor, at: datetime, meeting_id: int, why: str) -> Meeting:
     if meeting.called_off_at:
         return meeting
     require_open(meeting)
-    meeting.called_off_at, meeting.called_off_why = at, why.strip()
+    meeting.called_off_at, meeting.called_off_why = at, as_read(why).strip()
     meeting.save(update_fields=["called_off_at", "called_off_why"])
     return meeting
 
@@ -195,7 +196,8 @@ def _record_speakers(meeting: Meeting, present: list[MeetingRegistration]) -> No
 def _write_agenda(meeting: Meeting, points: Sequence[Point]) -> None:
     AgendaPoint.objects.bulk_create(
         AgendaPoint(
-            meeting=meeting, order=order, title=point.title.strip(), speaker=point.speaker.strip(),
+            meeting=meeting, order=order, title=as_read(point.title).strip(),
+            speaker=as_read(point.speaker).strip(),
             speaker_user_id=point.speaker_user_id, practice_id=point.practice_id,
             length=point.length,
         )
@@ -205,6 +207,8 @@ def _write_agenda(meeting: Meeting, points: Sequence[Point]) -> None:
 
 def _whole(details: MeetingDetails) -> MeetingDetails:
     """Only what the form of the meeting needs: no seats online, no link on site."""
+    details = replace(details, title=as_read(details.title), about=as_read(details.about),
+                      place=as_read(details.place))
     if details.form == MeetingForm.ONLINE:
         return replace(details, place="", seats=0)
     return replace(details, link="") if details.form == MeetingForm.ON_SITE else details

@@ -14,6 +14,7 @@ from antarkerja.domain.practices.enums.talk import ReportReason, ReportState
 from antarkerja.domain.practices.errors.practice import IncompleteError
 from antarkerja.domain.practices.errors.talk import SettledAlreadyError
 from antarkerja.domain.practices.models import Practice, Remark, Report
+from antarkerja.domain.practices.policies.as_read import as_read
 from antarkerja.domain.practices.queries.scope import practice_for
 from antarkerja.domain.practices.queries.talk import moderated_by, remark_for
 
@@ -44,7 +45,7 @@ def report(
         return known
     return Report.objects.create(
         practice=practice, remark=remark, reporter_id=by.user_id, reason=ReportReason(reason),
-        words=" ".join(words.replace("\x00", "").split())[:300], made_at=at,
+        words=" ".join(as_read(words).split())[:300], made_at=at,
     )
 
 
@@ -67,7 +68,7 @@ def settle_report(*, by: Actor, at: datetime, report_id: int, hide: bool, why: s
         pk=report_id, practice__in=moderated_by(by).values("pk")).first()
     if found is None:
         raise OutOfScopeError(report_id)
-    said = " ".join(why.replace("\x00", "").split())[:300]
+    said = " ".join(as_read(why).split())[:300]
     if not said:
         raise IncompleteError(["why"])
     practice = Practice.objects.select_for_update().get(pk=found.practice_id)

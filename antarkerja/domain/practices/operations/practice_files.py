@@ -14,6 +14,7 @@ from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.practices.models import PracticeFile
 from antarkerja.domain.practices.operations.file_scans import looked_over
 from antarkerja.domain.practices.operations.practice_locks import locked_practice
+from antarkerja.domain.practices.policies.as_read import as_read
 from antarkerja.domain.practices.policies.places import require_nobody_in
 from antarkerja.shared import vault
 
@@ -43,7 +44,7 @@ def _keep(
     *, by: Actor, at: datetime, practice_id: int, title: str, file: CheckedFile
 ) -> PracticeFile:
     practice = locked_practice(by, practice_id)
-    called = (" ".join(title.split()) or file.name)[:120]
+    called = (" ".join(as_read(title).split()) or file.name)[:120]
     require_nobody_in("files", called)
     there = practice.files.filter(removed_at=None)
     same = there.filter(sha256=file.sha256).first()

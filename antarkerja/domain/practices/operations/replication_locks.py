@@ -16,6 +16,7 @@ from antarkerja.domain.practices.errors.replication import (
     TellsOfPeopleError,
 )
 from antarkerja.domain.practices.models import Replication
+from antarkerja.domain.practices.policies.as_read import as_read
 from antarkerja.domain.practices.policies.personal_data import personal_data
 from antarkerja.domain.practices.queries.sharers import sharers_of
 
@@ -57,7 +58,7 @@ def plain_words(text: str, *, names_too: bool = True) -> str:
     Raises TellsOfPeopleError where it holds a NIK, a phone, an e-mail or, unless colleagues talk,
     a name.
     """
-    said = text.replace("\r\n", "\n").strip()
+    said = as_read(text).replace("\r\n", "\n").strip()
     found = [one.words for one in personal_data(said) if names_too or one.kind in NUMBERS]
     if found:
         raise TellsOfPeopleError(found)

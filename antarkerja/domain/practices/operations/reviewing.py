@@ -29,6 +29,7 @@ from antarkerja.domain.practices.errors.review import (
 from antarkerja.domain.practices.models import Practice, PracticeAuthor, Review
 from antarkerja.domain.practices.operations.practice_locks import locked_practice
 from antarkerja.domain.practices.operations.versions import show_version
+from antarkerja.domain.practices.policies.as_read import as_read
 from antarkerja.domain.practices.policies.places import require_nobody_in
 from antarkerja.domain.practices.queries.readiness import readiness_of
 from antarkerja.domain.practices.queries.reviewing import (
@@ -100,7 +101,7 @@ def give_review(
         PersonalDataError: the words give somebody away.
     """
     review, practice = _own_review(by, review_id)
-    said = words.replace("\x00", "").strip()[:LONGEST]
+    said = as_read(words).strip()[:LONGEST]
     if verdict == Verdict.CHANGE and not said:
         raise IncompleteError(["words"])
     require_nobody_in("words", said)

@@ -21,6 +21,7 @@ from antarkerja.domain.practices.enums.talk import RemarkKind
 from antarkerja.domain.practices.errors.review import PersonalDataError
 from antarkerja.domain.practices.errors.talk import NotToBeSaidError
 from antarkerja.domain.practices.models import Mention, Practice, Remark
+from antarkerja.domain.practices.policies.as_read import as_read
 from antarkerja.domain.practices.policies.mentions import named_in
 from antarkerja.domain.practices.policies.places import places
 from antarkerja.domain.practices.queries.scope import practice_for
@@ -127,7 +128,7 @@ def _keep(
     by: Actor, practice: Practice, question: Remark | None, kind: RemarkKind, text: str, *,
     on: date, at: datetime,
 ) -> Spoken:
-    said = text.replace("\x00", "").replace("\r\n", "\n").strip()[:LONGEST].rstrip()
+    said = as_read(text).replace("\r\n", "\n").strip()[:LONGEST].rstrip()
     if not said:
         raise NotToBeSaidError
     found = [one for one in places([("text", "", said)]) if one.kind != PersonalKind.NAME]

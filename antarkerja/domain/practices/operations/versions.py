@@ -16,6 +16,7 @@ from antarkerja.domain.practices.enums.practice import State
 from antarkerja.domain.practices.errors.practice import ChangedMeanwhileError, IncompleteError
 from antarkerja.domain.practices.models import Practice, PracticeText
 from antarkerja.domain.practices.operations.practice_locks import locked_practice
+from antarkerja.domain.practices.policies.as_read import as_read
 from antarkerja.domain.practices.policies.places import require_nobody_in
 from antarkerja.domain.practices.policies.texts import TextDetails, columns, details_of, tidy
 
@@ -78,7 +79,7 @@ def _keep(
     practice: Practice, texts: Sequence[TextDetails], *, author_id: int | None, at: datetime,
     change_note: str = "",
 ) -> None:
-    note = " ".join(change_note.split())[:200]
+    note = " ".join(as_read(change_note).split())[:200]
     PracticeText.objects.bulk_create(
         PracticeText(practice=practice, number=practice.version, author_id=author_id,
                      written_at=at, change_note=note, **columns(text))

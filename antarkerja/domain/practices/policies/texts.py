@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 
 from antarkerja.domain.practices.enums.practice import Language
 from antarkerja.domain.practices.models import PracticeText
+from antarkerja.domain.practices.policies.as_read import as_read
 from antarkerja.domain.practices.policies.stemming import kept_words
 
 MOST_STEPS = 30
@@ -95,9 +96,9 @@ def search_text(details: TextDetails) -> str:
 
 
 def _line(text: str, most: int) -> str:
-    return " ".join(text.replace("\x00", "").split())[:most].rstrip()
+    return " ".join(as_read(text).split())[:most].rstrip()
 
 
 def _block(text: str) -> str:
-    plain = text.replace("\x00", "").replace("\r\n", "\n").strip()
+    plain = as_read(text).replace("\r\n", "\n").strip()
     return re.sub(r"\n{3,}", "\n\n", plain)[:LONGEST].rstrip()

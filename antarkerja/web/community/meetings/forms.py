@@ -15,6 +15,7 @@ from antarkerja.domain.practices.enums.meeting import Seat
 from antarkerja.domain.practices.models import Meeting, MeetingRegistration
 from antarkerja.domain.practices.operations.meetings import MOST_POINTS, MeetingDetails, Point
 from antarkerja.domain.practices.queries.colleagues import colleague_named
+from antarkerja.web.community.words import WordsField
 from antarkerja.web.components.fields import DayMonthYearField
 from antarkerja.web.components.slots.fields import ClockField
 
@@ -27,7 +28,7 @@ ONE_TO_FOUR = [(4, _("4 – very much")), (3, _("3 – yes")), (2, _("2 – litt
 class MeetingForm(forms.Form):
     """What everybody must know to come, on the office's own clock."""
 
-    title = forms.CharField(label=_("What is the meeting about?"), max_length=160)
+    title = WordsField(label=_("What is the meeting about?"), max_length=160)
     about = forms.CharField(
         label=_("Why should a colleague come?"), max_length=2000, required=False,
         widget=forms.Textarea(attrs={"rows": 4}))
@@ -162,7 +163,7 @@ class MinutesForm(forms.Form):
 class ItemForm(forms.Form):
     """Something agreed: it becomes the task of one who takes part."""
 
-    what = forms.CharField(label=_("What was agreed?"), max_length=300)
+    what = WordsField(label=_("What was agreed?"), max_length=300)
     owner = forms.ChoiceField(label=_("Who does it?"))
     due_on = DayMonthYearField(label=_("Until when?"))
 
@@ -205,4 +206,4 @@ class MaterialForm(forms.Form):
 
 
 class CallOffForm(forms.Form):
-    why = forms.CharField(label=_("Why is it called off?"), max_length=200)
+    why = WordsField(label=_("Why is it called off?"), max_length=200)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from antarkerja.domain.practices.enums.practice import Category
 from antarkerja.domain.practices.operations.counter_notes import LONGEST
 from antarkerja.domain.practices.policies.texts import LONGEST_SHORT
+from antarkerja.web.community.words import WordsField
 
 # The tag that a note from a page of work most likely has; it can be changed.
 LIKELY: dict[str, Category] = {
@@ -24,7 +25,7 @@ LIKELY: dict[str, Category] = {
 class NoteForm(forms.Form):
     """Three sentences and a tag. `page` and `back` are where the officer was."""
 
-    text = forms.CharField(
+    text = WordsField(
         label=_("What did you see?"), max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4, "autocapitalize": "sentences", "autofocus": True}),
         help_text=_("Three sentences: what happened, what you did, what came of it. No names, no "
@@ -40,6 +41,6 @@ class NoteForm(forms.Form):
 
 
 class GrowForm(forms.Form):
-    title = forms.CharField(
+    title = WordsField(
         label=_("What is done, in one line"), max_length=LONGEST_SHORT, help_text=_(
             "What a colleague would look for, such as “A reminder the day before an appointment”."))

@@ -42,7 +42,8 @@ def practice(request: DeskRequest, practice_id: int) -> HttpResponse:
         "figures": reading.figures(view), "acts": reading.act_words(view),
         "is_ahead": one.published_version is not None and one.version > one.published_version,
         "may_write": view.may_write and one.state != State.WITHDRAWN,
-        "may_copy": request.actor.may(Permission.SHARE_PRACTICES) and bool(view.texts),
+        "may_copy": request.actor.may(Permission.SHARE_PRACTICES) and bool(view.texts) and (
+            view.may_write or one.state == State.PUBLISHED),
         "lacks": lacking(view) if view.may_write else [],
         "panels": {
             "evidence": evidence_panel(request, one),

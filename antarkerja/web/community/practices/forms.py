@@ -26,6 +26,7 @@ from antarkerja.domain.practices.queries.practices import (
     PracticeFilter,
 )
 from antarkerja.domain.reference.industries import sections
+from antarkerja.web.community.words import WordsField
 
 ANY = ("", _("All"))
 _TAKEN = ".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx,.odt"
@@ -82,7 +83,7 @@ class PracticeFilterForm(forms.Form):
 class NewPracticeForm(forms.Form):
     """How a practice begins; the rest is written part by part."""
 
-    title = forms.CharField(
+    title = WordsField(
         label=_("What is done, in one line"), max_length=LONGEST_SHORT, help_text=_(
             "What a colleague would look for, such as “A reminder the day before an appointment”."))
     category = forms.ChoiceField(label=_("Part of the service"), choices=Category.choices,
@@ -110,5 +111,5 @@ class PracticeFileForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
-    reason = forms.CharField(label=_("Why it is withdrawn"), max_length=200, help_text=_(
+    reason = WordsField(label=_("Why it is withdrawn"), max_length=200, help_text=_(
         "Your office, the authors and whoever took it up read this reason."))

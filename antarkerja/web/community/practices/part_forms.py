@@ -31,6 +31,7 @@ from antarkerja.domain.practices.policies.texts import (
     details_of,
 )
 from antarkerja.web.community.practices.forms import sector_choices
+from antarkerja.web.community.words import WordsField
 from antarkerja.web.components.fields import RupiahField
 from antarkerja.web.components.meanwhile import SEEN, MeanwhileMixin
 
@@ -90,7 +91,7 @@ class PartForm(MeanwhileMixin, forms.Form):
 
 
 def _title_field() -> forms.CharField:
-    return forms.CharField(label=_("Title of the practice"), max_length=LONGEST_SHORT)
+    return WordsField(label=_("Title of the practice"), max_length=LONGEST_SHORT)
 
 
 class ProblemForm(PartForm):

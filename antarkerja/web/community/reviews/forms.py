@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from antarkerja.domain.practices.enums.practice import Rubric, Verdict
 from antarkerja.domain.practices.operations.reviewing import LONGEST, Scores
 from antarkerja.domain.practices.queries.reviewing import REVIEWERS, Candidate
+from antarkerja.web.community.words import WordsField
 
 ONE_TO_FOUR = [("4", _("4 – yes, fully")), ("3", _("3 – mostly")), ("2", _("2 – little")),
                ("1", _("1 – no"))]
@@ -95,7 +96,7 @@ class ReviewForm(forms.Form):
 
 
 class EndorseForm(forms.Form):
-    words = forms.CharField(
+    words = WordsField(
         label=_("Why do you stand behind it?"), max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Readers see it with the name of your office."))

@@ -46,8 +46,7 @@ def leave_note(
     by.require(Permission.SHARE_PRACTICES)
     if by.user_id is None:
         raise NotAllowedError(Permission.SHARE_PRACTICES)
-    lines = as_read(text).splitlines()
-    said = "\n".join(" ".join(line.split()) for line in lines).strip()[:LONGEST]
+    said = _said(text)
     if not said:
         raise IncompleteError(["text"])
     found = personal_data(said)
@@ -72,6 +71,12 @@ def leave_note(
         act_key=f"practice-noted:{note.pk}",
     ))
     return note
+
+
+def _said(text: str) -> str:
+    """Its words, line by line, as they will be read."""
+    lines = as_read(text).splitlines()
+    return "\n".join(" ".join(line.split()) for line in lines).strip()[:LONGEST]
 
 
 @transaction.atomic

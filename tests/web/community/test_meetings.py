@@ -57,6 +57,15 @@ def words(response: Any) -> str:
     return unescape(" ".join(response.content.decode().split()))
 
 
+def signed_by(who: Actor, *, host: Actor, clock: time_machine.Traveller) -> Meeting:
+    """A meeting of the host that begins now; `who` has signed its list."""
+    meeting = make_meeting(host)
+    clock.move_to(STARTS_AT)
+    sign_with_code(by=who, at=STARTS_AT, meeting_id=meeting.pk,
+                   code=screen_code(meeting.nonce, STARTS_AT))
+    return meeting
+
+
 def test_ratna_calls_a_meeting_and_the_colleague_hears_of_it(
     client_of: ClientOf, ratna: Actor, bagas: Actor
 ) -> None:
@@ -146,10 +155,7 @@ def test_bagas_signs_by_the_code_on_the_screen_and_takes_his_certificate(
 def test_who_signed_the_list_is_told_so_when_leaving(
     client_of: ClientOf, ratna: Actor, bagas: Actor, clock: time_machine.Traveller
 ) -> None:
-    meeting = make_meeting(ratna)
-    clock.move_to(STARTS_AT)
-    sign_with_code(by=bagas, at=STARTS_AT, meeting_id=meeting.pk,
-                   code=screen_code(meeting.nonce, STARTS_AT))
+    meeting = signed_by(bagas, host=ratna, clock=clock)
     his = client_of(bagas)
     answer = his.post(f"{LIST}{meeting.pk}/leave/", follow=True)
     assert "Anda tercatat hadir." in words(answer)
@@ -159,10 +165,7 @@ def test_who_signed_the_list_is_told_so_when_leaving(
 def test_what_comes_out_of_a_meeting_holds_nobodys_number(
     client_of: ClientOf, ratna: Actor, bagas: Actor, clock: time_machine.Traveller
 ) -> None:
-    meeting = make_meeting(ratna)
-    clock.move_to(STARTS_AT)
-    sign_with_code(by=bagas, at=STARTS_AT, meeting_id=meeting.pk,
-                   code=screen_code(meeting.nonce, STARTS_AT))
+    meeting = signed_by(bagas, host=ratna, clock=clock)
     number = "3307010101900001"
     desk, address = client_of(ratna), f"{LIST}{meeting.pk}/"
     item = {"what": f"Hubungi {number}", "owner": str(bagas.user_id), "due_on": ENDS_AT.date()}
@@ -183,10 +186,7 @@ def test_what_comes_out_of_a_meeting_holds_nobodys_number(
 def test_nothing_is_agreed_for_a_day_that_is_over(
     client_of: ClientOf, ratna: Actor, bagas: Actor, clock: time_machine.Traveller
 ) -> None:
-    meeting = make_meeting(ratna)
-    clock.move_to(STARTS_AT)
-    sign_with_code(by=bagas, at=STARTS_AT, meeting_id=meeting.pk,
-                   code=screen_code(meeting.nonce, STARTS_AT))
+    meeting = signed_by(bagas, host=ratna, clock=clock)
     answer = client_of(ratna).post(f"{LIST}{meeting.pk}/items/", {
         "what": "Kirim templat", "owner": str(bagas.user_id), "due_on": date(2020, 1, 1)})
     assert answer.status_code == 422
@@ -205,10 +205,7 @@ def test_who_was_not_there_is_led_back_from_certificate_and_opinion(
 def test_an_opinion_is_taken_and_shown_without_a_name(
     client_of: ClientOf, ratna: Actor, bagas: Actor, clock: time_machine.Traveller
 ) -> None:
-    meeting = make_meeting(ratna)
-    clock.move_to(STARTS_AT)
-    sign_with_code(by=bagas, at=STARTS_AT, meeting_id=meeting.pk,
-                   code=screen_code(meeting.nonce, STARTS_AT))
+    meeting = signed_by(bagas, host=ratna, clock=clock)
     hold_meeting(by=ratna, at=ENDS_AT, meeting_id=meeting.pk)
     answer = client_of(bagas).post(f"{LIST}{meeting.pk}/evaluate/", {
         "useful": "4", "will_use": "3", "words": "Lebih lama."}, follow=True)

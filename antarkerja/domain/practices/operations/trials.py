@@ -25,14 +25,13 @@ from antarkerja.domain.practices.errors.evidence import (
 from antarkerja.domain.practices.errors.replication import NotToBeAdoptedError
 from antarkerja.domain.practices.models import Replication, ReplicationTask, Trial
 from antarkerja.domain.practices.policies.evidence import draw_order
-from antarkerja.domain.practices.queries.adopting import text_to_adopt
+from antarkerja.domain.practices.queries.adopting import steps_to_adopt, text_to_adopt
 from antarkerja.domain.practices.queries.scope import practice_for
 from antarkerja.domain.practices.queries.trials import may_run, offices_for_trial, power_of
 from antarkerja.shared.dates import add_months
 
 # As on the form with which an office takes a practice up by itself.
 BETWEEN_STEPS = timedelta(days=14)
-MOST_STEPS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +117,7 @@ def _plan_beginnings(trial: Trial) -> None:
     """A planned replication for each office; one that carries the practice keeps what it has."""
     practice = trial.practice
     text = text_to_adopt(practice, Language.INDONESIAN)
-    steps = [str(step.get("what", "")).strip()[:500] for step in (text.steps if text else [])]
+    steps = steps_to_adopt(text) if text else []
     for row in trial.order:
         begins = date.fromisoformat(row["starts_on"])
         made, is_new = Replication.objects.get_or_create(
@@ -129,7 +128,7 @@ def _plan_beginnings(trial: Trial) -> None:
             ReplicationTask.objects.bulk_create(
                 ReplicationTask(replication=made, order=number + 1, what=what,
                                 due_on=begins + number * BETWEEN_STEPS)
-                for number, what in enumerate([what for what in steps if what][:MOST_STEPS]))
+                for number, what in enumerate(steps))
 
 
 @transaction.atomic

@@ -13,6 +13,8 @@ from antarkerja.domain.practices.enums.replication import BEGUN, IN_USE, Replica
 from antarkerja.domain.practices.models import Practice, PracticeText, Replication
 from antarkerja.domain.practices.queries.scope import published_to, readable
 
+MOST_STEPS = 40
+
 
 def adoptable(viewer: Actor, practice_id: int) -> Practice | None:
     """A published practice that the viewer may read, with its office."""
@@ -33,6 +35,12 @@ def text_to_adopt(practice: Practice, language: str) -> PracticeText | None:
         PracticeText.objects.filter(practice=practice, number=practice.published_version or 0)
         .annotate(other=~Q(language=language)).order_by("other", "pk").first()
     )
+
+
+def steps_to_adopt(text: PracticeText) -> list[str]:
+    """What is done, step by step, as tasks begin with it. No query."""
+    steps = (str(step.get("what", "")).strip()[:500] for step in text.steps[:MOST_STEPS])
+    return [step for step in steps if step]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

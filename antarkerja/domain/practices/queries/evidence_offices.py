@@ -95,24 +95,28 @@ def never_began(practice: Practice, field: Field) -> list[int]:
     return [office for office in field.offices if office not in taken]
 
 
-def offices_like(
-    field: Field, numerators: Floats, denominators: Floats, before: int, as_of: datetime
-) -> Floats:
-    """Traits by office: size, level before anybody began, town or country, who registers there.
+def kinds_of_offices(field: Field, as_of: datetime) -> Floats:
+    """What offices are like whenever anybody began, by row: town or country, who registers there.
+    Two queries, one of them over a year of the ledger."""
+    regions = dict(Office.objects.filter(pk__in=field.offices).values_list("pk", "region"))
+    mix = _mix(field.offices, as_of)
+    return np.array([
+        [float(_is_town(regions.get(office, ""))), *mix.get(office, (np.nan, np.nan, np.nan))]
+        for office in field.offices
+    ], dtype=float).reshape(len(field.offices), 4)
 
-    `before` is the column of the first start. Two queries.
+
+def offices_like(
+    kinds: Floats, numerators: Floats, denominators: Floats, before: int
+) -> Floats:
+    """Traits by office: size and level before anybody began, then those of `kinds_of_offices`.
+
+    `before` is the column of the first start. No query.
     """
     known = np.nansum(denominators[:, :before], axis=1)
     with np.errstate(invalid="ignore", divide="ignore"):
         level = np.nansum(numerators[:, :before], axis=1) / known
-    regions = dict(Office.objects.filter(pk__in=field.offices).values_list("pk", "region"))
-    mix = _mix(field.offices, as_of)
-    rows = [
-        [math.log1p(known[row]), level[row], float(_is_town(regions.get(office, ""))),
-         *mix.get(office, (np.nan, np.nan, np.nan))]
-        for row, office in enumerate(field.offices)
-    ]
-    return np.array(rows, dtype=float)
+    return np.column_stack([np.log1p(known), level, kinds])
 
 
 def _is_town(region: str) -> bool:

@@ -32,6 +32,7 @@ from antarkerja.domain.practices.queries.evidence_offices import (
     field_of,
     fingerprint_of,
     fixed_trials,
+    kinds_of_offices,
     lead_months,
     never_began,
     offices_like,
@@ -77,7 +78,8 @@ def read_evidence(
     if first >= last:
         return Read(frame | _nothing(TooFew.MONTHS), print_)
     found = series(indicator, offices=field.offices, first=first, last=last, as_of=as_of)
-    comparison = _compared(practice, field, found, here, as_of, rules)
+    kinds = kinds_of_offices(field, as_of)
+    comparison = _compared(practice, field, found, here, kinds, rules)
     touched = touched_by_office(
         list(practice.acts.values_list("kind", "detail")),
         since={row.office: row.began_on for row in here}, as_of=as_of,
@@ -85,7 +87,7 @@ def read_evidence(
     trials = fixed_trials(practice.pk, as_of)
     content = _content(found, comparison, here, touched, drawn_days(trials))
     content["trials"] = {} if only else {
-        str(trial.pk): _trial(practice, field, found, trial, as_of, rules) for trial in trials
+        str(trial.pk): _trial(practice, field, found, trial, kinds, rules) for trial in trials
         if (trial.indicator, trial.indicator_version) == (indicator.code, indicator.version)
     }
     return Read(frame | content, print_)
@@ -118,14 +120,14 @@ def adoption_of(row: Beginning, found: Series) -> Adoption:
 
 
 def _compared(
-    practice: Practice, field: Field, found: Series, here: list[Beginning], as_of: datetime,
+    practice: Practice, field: Field, found: Series, here: list[Beginning], kinds: Floats,
     rules: Rules,
 ) -> Comparison:
     """`here` beside similar offices that never began; those that begin later stand in before."""
     adoptions = [adoption_of(row, found) for row in here]
     taken = {row.office for row in here}
     first = max(1, min(adoption.before for adoption in adoptions))
-    traits = offices_like(field, found.numerators, found.denominators, first, as_of)
+    traits = offices_like(kinds, found.numerators, found.denominators, first)
     controls = similar_offices(
         traits, [adoption.row for adoption in adoptions],
         [found.row(office) for office in never_began(practice, field) if office not in taken],
@@ -168,7 +170,7 @@ def _content(
 
 
 def _trial(
-    practice: Practice, field: Field, found: Series, trial: Trial, as_of: datetime, rules: Rules
+    practice: Practice, field: Field, found: Series, trial: Trial, kinds: Floats, rules: Rules
 ) -> dict[str, Any]:
     """The analysis that a trial names: every office counts by the day that the lot gave it,
     whenever it began indeed. Offices that wait stand in until their own day."""
@@ -178,7 +180,7 @@ def _trial(
     merged = {"merged": [office for office in drawn if office not in field.offices]}
     if not here:
         return _nothing(TooFew.MERGED) | merged
-    comparison = _compared(practice, field, found, here, as_of, rules)
+    comparison = _compared(practice, field, found, here, kinds, rules)
     content = _content(found, comparison, here, {}, drawn)
     waited = {office for office, day in drawn.items() if day <= found.months[-1]}
     content["left_out"] = [row for row in content["left_out"] if row[0] in waited]

@@ -72,10 +72,7 @@ def _done(acts: Acts, since: Mapping[int, date], as_of: datetime) -> QuerySet[Ev
             kinds |= Q(kind=kind, reason=detail) | Q(kind=kind, reason__startswith=f"{detail}:")
         else:
             kinds |= Q(kind=kind)
-    places = Q()
-    for office, day in since.items():
-        places |= Q(office_id=office, happened_on__gte=day)
-    return standing(as_of).filter(kinds, places)
+    return standing(as_of).filter(kinds, _from_its_day(since, "happened_on"))
 
 
 def _told(acts: Acts, since: Mapping[int, date], as_of: datetime) -> QuerySet[Message] | None:
@@ -83,9 +80,15 @@ def _told(acts: Acts, since: Mapping[int, date], as_of: datetime) -> QuerySet[Me
     events = {detail for kind, detail in acts if kind == MESSAGE_SENT}
     if not events:
         return None
+    rows = Message.objects.filter(
+        _from_its_day(since, "sent_at__date"), recipient_kind=RecipientKind.PERSON,
+        sent_at__lte=as_of)
+    return rows if "" in events else rows.filter(event__in=events)
+
+
+def _from_its_day(since: Mapping[int, date], column: str) -> Q:
+    """What each office did from its own day on."""
     places = Q()
     for office, day in since.items():
-        places |= Q(office_id=office, sent_at__date__gte=day)
-    rows = Message.objects.filter(
-        places, recipient_kind=RecipientKind.PERSON, sent_at__lte=as_of)
-    return rows if "" in events else rows.filter(event__in=events)
+        places |= Q(**{"office_id": office, f"{column}__gte": day})
+    return places

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -34,22 +34,26 @@ PARTS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class ActGroup:
-    """A part of the work with its ticks: value, words, whether it is named already."""
+    """A part of the work with its ticks: value, words, whether it is ticked."""
 
     label: str
     ticks: Sequence[tuple[str, str, bool]]
 
     @property
     def is_open(self) -> bool:
-        return any(is_named for _value, _words, is_named in self.ticks)
+        return any(is_ticked for _value, _words, is_ticked in self.ticks)
 
 
-def act_groups(named: Iterable[ActName], topics: Iterable[str]) -> list[ActGroup]:
-    """Every act that can be named, whole or narrowed. A detail that nobody knows any more stays."""
-    chosen, known = list(named), list(topics)
+def act_groups(
+    named: Sequence[ActName], topics: Sequence[str], ticked: Collection[str]
+) -> list[ActGroup]:
+    """Every act that can be named, whole or narrowed, those of `ticked` with a tick. A detail that
+    nobody knows any more stays."""
     return [
-        ActGroup(str(label), [tick for kind in NAMED_KINDS if kind.startswith(beginnings)
-                              for tick in _ticks(kind, chosen, known)])
+        ActGroup(str(label), [
+            (value, words, value in ticked)
+            for kind in NAMED_KINDS if kind.startswith(beginnings)
+            for value, words in _choices(kind, named, topics)])
         for label, beginnings in PARTS
     ]
 
@@ -75,15 +79,15 @@ def kind_words(kind: str) -> str:
     return str(EventKind(kind).label) if kind in EventKind.values else kind
 
 
-def _ticks(
+def _choices(
     kind: str, named: Sequence[ActName], topics: Sequence[str]
-) -> list[tuple[str, str, bool]]:
+) -> list[tuple[str, str]]:
     here = [one.detail for one in named if one.kind == kind]
     details = ["", *_known(kind)]
     if kind == EventKind.SESSION_HELD:
         details += [one for one in topics if not any(same_topic(one, said) for said in here)]
     details += [one for one in here if one not in details]
-    return [(f"{kind}{MARK}{one}", act_words(kind, one), one in here) for one in details]
+    return [(value_of(ActName(kind, one)), act_words(kind, one)) for one in details]
 
 
 def _known(kind: str) -> list[str]:

@@ -43,10 +43,9 @@ class ProofForm(MeanwhileMixin, forms.Form):
             "main": next((row.indicator for row in view.indicators if row.is_main), ""),
             "acts": sorted(value_of(one) for one in named)}
         super().__init__(data, initial=initial)
-        offered = act_groups(named, topics)
+        self.act_groups = act_groups(named, topics, self["acts"].value() or ())
         self.fields["acts"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
-            (value, words) for one in offered for value, words, _is_named in one.ticks]
-        self.act_groups = act_groups(map(act_of, self["acts"].value() or ()), topics)
+            (value, words) for one in self.act_groups for value, words, _is_ticked in one.ticks]
         names = [(one.code, str(one.title)) for one in valid_on(on)]
         self.fields["indicators"].choices = names  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["main"].choices = [("", "–"), *names]  # type: ignore[attr-defined]  # a ChoiceField

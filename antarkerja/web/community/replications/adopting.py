@@ -17,7 +17,12 @@ from antarkerja.domain.practices.errors.replication import (
     SourceDoesNotFitError,
 )
 from antarkerja.domain.practices.operations.replicating import adopt_practice
-from antarkerja.domain.practices.queries.adopting import adoptable, is_own_work, text_to_adopt
+from antarkerja.domain.practices.queries.adopting import (
+    adoptable,
+    is_own_work,
+    steps_to_adopt,
+    text_to_adopt,
+)
 from antarkerja.domain.practices.queries.replications import sources_for
 from antarkerja.domain.practices.queries.sharers import sharers_of
 from antarkerja.web.community.replications.forms import AdoptForm
@@ -27,8 +32,6 @@ from antarkerja.web.components.pages import DeskRequest, ElsewhereError, page
 
 if TYPE_CHECKING:
     from antarkerja.domain.practices.models import Practice, PracticeText
-
-MOST_STEPS = 40
 
 
 @page(Permission.SHARE_PRACTICES)
@@ -51,11 +54,10 @@ def adopt(request: DeskRequest, practice_id: int) -> HttpResponse:
 
 
 def _form(request: DeskRequest, practice: Practice, text: PracticeText) -> AdoptForm:
-    steps = [str(step.get("what", "")).strip()[:500] for step in text.steps[:MOST_STEPS]]
     return AdoptForm(
         request.POST if request.method == "POST" else None,
         initial={"owner": str(request.actor.user_id), "planned_on": request.today},
-        steps=[step for step in steps if step],
+        steps=steps_to_adopt(text),
         owners=sharers_of(request.actor.own_office, on=request.today),
         sources=sources_for(request.actor, practice.pk),
         origin=_("%(office)s, where it comes from") % {"office": practice.office.name},

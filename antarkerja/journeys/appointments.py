@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
@@ -30,6 +29,7 @@ from antarkerja.domain.jobseekers.queries.contact import contact_of
 from antarkerja.domain.messaging.enums import MessageEvent
 from antarkerja.domain.offices.policies import Actor, system_actor
 from antarkerja.journeys.tell import tell_person, withdraw
+from antarkerja.shared.addresses import public_address
 
 if TYPE_CHECKING:
     from antarkerja.domain.cases.models import Appointment, Invitation, Slot
@@ -201,4 +201,4 @@ def _forget_reminders(row: Appointment, *, at: datetime) -> None:
 
 
 def _address(page: str, token: str) -> str:
-    return settings.PUBLIC_ADDRESS.rstrip("/") + reverse(page, args=[token])
+    return public_address(reverse(page, args=[token]))

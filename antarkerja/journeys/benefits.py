@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
-from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from antarkerja.domain.jobseekers.queries.contact import contact_of
 from antarkerja.domain.messaging.enums import MessageEvent
 from antarkerja.domain.offices.policies import system_actor
 from antarkerja.journeys.tell import tell_person, withdraw
+from antarkerja.shared.addresses import public_address
 
 if TYPE_CHECKING:
     from antarkerja.domain.cases.models.benefits import BenefitMonth
@@ -83,7 +83,7 @@ def _words_of(row: BenefitMonth, *, on: date) -> dict[str, str]:
         return {
             "what": what_is_owed(row, on=on),
             "until": str(format_date(row.due_on, "d MMMM yyyy", locale=language)),
-            "link": settings.PUBLIC_ADDRESS.rstrip("/") + reverse("jobseeker:home"),
+            "link": public_address(reverse("jobseeker:home")),
         }
 
 

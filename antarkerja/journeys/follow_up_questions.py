@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
@@ -16,6 +15,7 @@ from antarkerja.domain.matching.queries import follow_ups_to_ask
 from antarkerja.domain.messaging.enums import Channel, MessageEvent
 from antarkerja.domain.offices.policies import Actor, system_actor
 from antarkerja.journeys.tell import tell_employer, tell_person
+from antarkerja.shared.addresses import public_address
 from antarkerja.shared.links import token_for
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def answer_link(question: FollowUpQuestion, *, at: datetime) -> str:
     token = token_for(LINK_PURPOSE, question.pk, question.nonce,
                       until=at + timedelta(days=ANSWER_LINK_DAYS))
     path = reverse("public:work_answer", args=[token])
-    return settings.PUBLIC_ADDRESS.rstrip("/") + path
+    return public_address(path)
 
 
 def _ask_employer(

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
@@ -24,6 +23,7 @@ from antarkerja.domain.practices.operations.seats import leave, take_seat
 from antarkerja.domain.practices.queries.colleagues import invited_to
 from antarkerja.domain.practices.queries.meetings import participants
 from antarkerja.journeys.tell import tell_user
+from antarkerja.shared.addresses import public_address
 
 if TYPE_CHECKING:
     from antarkerja.domain.offices.models import User
@@ -125,4 +125,4 @@ def _tell(
 
 
 def _address(meeting: Meeting) -> str:
-    return settings.PUBLIC_ADDRESS.rstrip("/") + reverse("community:meeting", args=[meeting.pk])
+    return public_address(reverse("community:meeting", args=[meeting.pk]))

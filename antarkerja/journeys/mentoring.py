@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
@@ -15,6 +14,7 @@ from antarkerja.domain.offices.policies import Actor
 from antarkerja.domain.practices.enums.practice import Category
 from antarkerja.domain.practices.operations import mentoring as operations
 from antarkerja.journeys.tell import tell_user, withdraw
+from antarkerja.shared.addresses import public_address
 
 if TYPE_CHECKING:
     from antarkerja.domain.offices.models import User
@@ -70,5 +70,5 @@ def _tell(
     tell_user(
         by=by, at=at, user=user, event=event, key=f"{event}:{pair.pk}", about=(ABOUT, pair.pk),
         values={"who": by.name, "what": what,
-                "link": settings.PUBLIC_ADDRESS.rstrip("/") + reverse(page)},
+                "link": public_address(reverse(page))},
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
@@ -23,6 +22,7 @@ from antarkerja.domain.practices.queries.digests import (
     week_before,
 )
 from antarkerja.journeys.tell import colleague_way
+from antarkerja.shared.addresses import public_address
 
 BATCH = 500
 ABOUT = "digest"
@@ -58,7 +58,7 @@ def _sent(
 ) -> dict[int, int]:
     """Messages into the outbox, by the reader's account."""
     there = set(channels_in_use())
-    link = settings.PUBLIC_ADDRESS.rstrip("/") + reverse("community:practice_news")
+    link = public_address(reverse("community:practice_news"))
     until = datetime.combine(week_on + timedelta(days=7), datetime.min.time(),
                              tzinfo=ZoneInfo(zone))
     outgoing = []

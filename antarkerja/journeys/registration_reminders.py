@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
-from django.conf import settings
 from django.db import transaction
 
 from antarkerja.domain.jobseekers.queries.contact import contact_of
@@ -16,6 +15,7 @@ from antarkerja.domain.messaging.enums import MessageEvent
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.policies import Actor
 from antarkerja.journeys.tell import tell_person
+from antarkerja.shared.addresses import public_address
 
 if TYPE_CHECKING:
     from antarkerja.domain.jobseekers.models import Registration
@@ -51,7 +51,7 @@ def _tell(by: Actor, at: datetime, row: Registration, days: int) -> bool:
         values={
             "number": row.number,
             "until": format_date(row.valid_until, "d MMMM yyyy", locale=language),
-            "link": f"{settings.PUBLIC_ADDRESS.rstrip('/')}/me/",
+            "link": public_address("/me/"),
         },
         key=reminder_key(row, days), about=(ABOUT, row.pk),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
@@ -16,6 +15,7 @@ from antarkerja.domain.practices.operations.replication_notes import write_repli
 from antarkerja.domain.practices.queries.practice_titles import title_in
 from antarkerja.domain.practices.queries.told import concerned_by_note
 from antarkerja.journeys.tell import tell_user
+from antarkerja.shared.addresses import public_address
 
 if TYPE_CHECKING:
     from antarkerja.domain.practices.models import ReplicationNote
@@ -43,7 +43,7 @@ def write_note_and_tell(
             values={
                 "who": by.name, "practice": title_in(found.practice_id, user.language),
                 "adopter": found.office.name if found.office else found.elsewhere,
-                "link": settings.PUBLIC_ADDRESS.rstrip("/") + address,
+                "link": public_address(address),
             },
         )
     return note

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
@@ -17,6 +16,7 @@ from antarkerja.domain.practices.operations import reviewing
 from antarkerja.domain.practices.queries.practice_titles import title_in
 from antarkerja.domain.practices.queries.reviewing import answer_until
 from antarkerja.journeys.tell import tell_user, withdraw
+from antarkerja.shared.addresses import public_address
 
 if TYPE_CHECKING:
     from antarkerja.domain.practices.models import Practice, Review
@@ -74,6 +74,6 @@ def _tell(by: Actor, at: datetime, review: Review) -> None:
         values={
             "practice": title_in(review.practice_id, user.language),
             "until": format_date(answer_until(review), "d MMMM yyyy", locale=user.language),
-            "link": settings.PUBLIC_ADDRESS.rstrip("/") + address,
+            "link": public_address(address),
         },
     )

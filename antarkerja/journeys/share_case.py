@@ -16,6 +16,7 @@ from antarkerja.domain.jobseekers.queries.contact import contact_of
 from antarkerja.domain.messaging.enums import Channel, MessageEvent, RecipientKind
 from antarkerja.domain.messaging.operations.outbox import Outgoing, enqueue
 from antarkerja.journeys.tell import tell_person, withdraw
+from antarkerja.shared.addresses import public_address
 
 if TYPE_CHECKING:
     from antarkerja.domain.cases.enums.sharing import ShareEnd
@@ -71,4 +72,4 @@ def end_and_withdraw(
 
 
 def _own_page() -> str:
-    return settings.PUBLIC_ADDRESS.rstrip("/") + reverse("jobseeker:case")
+    return public_address(reverse("jobseeker:case"))

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
@@ -19,6 +18,7 @@ from antarkerja.domain.practices.operations.talk import Spoken
 from antarkerja.domain.practices.queries.practice_titles import title_in
 from antarkerja.domain.practices.queries.told import concerned_by_answer, concerned_by_question
 from antarkerja.journeys.tell import tell_user, withdraw
+from antarkerja.shared.addresses import public_address
 
 if TYPE_CHECKING:
     from antarkerja.domain.offices.models import User
@@ -78,6 +78,6 @@ def _tell(
             about=(ABOUT, remark.pk),
             values={
                 "who": by.name, "practice": title_in(remark.practice_id, user.language),
-                "link": f"{settings.PUBLIC_ADDRESS.rstrip('/')}{address}#said-{remark.pk}",
+                "link": public_address(f"{address}#said-{remark.pk}"),
             },
         )

@@ -22,6 +22,7 @@ from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.ports import Signer
 from antarkerja.domain.reference.enums import Education
 from antarkerja.domain.reference.regions import region_name
+from antarkerja.shared.addresses import public_address
 from antarkerja.shared.phones import spoken
 from antarkerja.shared.qr import qr_svg
 from antarkerja.shared.typesetting import typeset
@@ -74,7 +75,7 @@ def make_paper(
 
 def check_address(code: str) -> str:
     """All that the QR code holds: the public page that says whether the paper is valid."""
-    return f"{settings.PUBLIC_ADDRESS.rstrip('/')}/check/{code}/"
+    return public_address(f"/check/{code}/")
 
 
 def file_name(prefix: str, number: str) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.urls import reverse
 
@@ -24,6 +23,7 @@ from antarkerja.domain.cases.queries.notes import READY
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.models import Office
 from antarkerja.domain.offices.policies import Actor
+from antarkerja.shared.addresses import public_address
 from antarkerja.shared.links import DeadLinkError, read_token, row_of_ended_token, token_for
 
 LINK = "partner"
@@ -68,7 +68,7 @@ def link_of_share(share: CaseShare) -> str:
 def partner_address(share: CaseShare) -> str:
     """The whole address of the agency's page, to be sent or handed over."""
     page = reverse("public:partner", args=[link_of_share(share)])
-    return settings.PUBLIC_ADDRESS.rstrip("/") + page
+    return public_address(page)
 
 
 def share_by_link(token: str, *, at: datetime) -> CaseShare:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
@@ -14,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from antarkerja.domain.practices.queries.public import newest_public_texts
+from antarkerja.shared.addresses import public_address
 from antarkerja.web.community.tongue import tongue
 from antarkerja.web.components.pages import public_page
 
@@ -37,10 +37,10 @@ class PracticesFeed(PracticesBase):
         return _("What works in public employment offices, published for everybody")
 
     def link(self) -> str:
-        return _address(reverse("community:public_practices"))
+        return public_address(reverse("community:public_practices"))
 
     def feed_url(self) -> str:
-        return _address(reverse("community:feed"))
+        return public_address(reverse("community:feed"))
 
     def items(self) -> list[PracticeText]:
         return newest_public_texts(language=tongue())
@@ -52,7 +52,7 @@ class PracticesFeed(PracticesBase):
         return item.problem
 
     def item_link(self, item: PracticeText) -> str:
-        return _address(reverse("community:public_practice", args=[item.practice.key]))
+        return public_address(reverse("community:public_practice", args=[item.practice.key]))
 
     def item_guid(self, item: PracticeText) -> str:
         return f"urn:uuid:{item.practice.key}"
@@ -66,10 +66,6 @@ class PracticesFeed(PracticesBase):
 
     def item_updateddate(self, item: PracticeText) -> datetime:
         return item.written_at
-
-
-def _address(path: str) -> str:
-    return settings.PUBLIC_ADDRESS.rstrip("/") + path
 
 
 @public_page

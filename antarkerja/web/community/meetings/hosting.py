@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -31,6 +30,7 @@ from antarkerja.domain.practices.operations.presence import tick_list
 from antarkerja.domain.practices.queries import meetings as queries
 from antarkerja.domain.practices.queries.meetings import may_call
 from antarkerja.journeys.meetings import call_off_meeting, invite_to_meeting, reshape_meeting
+from antarkerja.shared.addresses import public_address
 from antarkerja.shared.qr import qr_svg
 from antarkerja.web.community.meetings.forms import (
     CallOffForm,
@@ -136,8 +136,8 @@ def meeting_code(request: DeskRequest, meeting_id: int) -> HttpResponse:
     """For the screen of the room: a code that changes each minute, renewed by a header."""
     found = hosted(request, meeting_id)
     code = screen_code(found.nonce, request.now)
-    address = settings.PUBLIC_ADDRESS.rstrip("/") + reverse(
-        "community:meeting_sign", args=[found.pk]) + f"?code={code}"
+    address = public_address(
+        reverse("community:meeting_sign", args=[found.pk]) + f"?code={code}")
     response = render(request, "community/meetings/code.html", {
         "meeting": found, "code": code,
         # Made by segno from an address of our own.

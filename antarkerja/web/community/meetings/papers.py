@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.practices.documents.certificate import certificate_paper
 from antarkerja.domain.practices.queries.meetings import own_certificate
+from antarkerja.shared.addresses import public_address
 from antarkerja.shared.calendars import MIME, calendar_file
 from antarkerja.shared.calendars import Meeting as Entry
 from antarkerja.web.community.meetings.views import meeting_of
@@ -34,7 +34,7 @@ def certificate(request: DeskRequest, meeting_id: int) -> HttpResponse:
 @page(Permission.READ_PRACTICES)
 def calendar(request: DeskRequest, meeting_id: int) -> HttpResponse:
     found = meeting_of(request, meeting_id)
-    address = settings.PUBLIC_ADDRESS.rstrip("/") + reverse("community:meeting", args=[found.pk])
+    address = public_address(reverse("community:meeting", args=[found.pk]))
     entry = Entry(
         uid=f"meeting-{found.pk}@antarkerja", starts_at=found.starts_at, ends_at=found.ends_at,
         title=found.title, place=found.place, address=address,

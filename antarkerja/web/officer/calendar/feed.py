@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from antarkerja.domain.cases.operations.calendar import end_feed, renew_feed
 from antarkerja.domain.cases.queries.calendar import own_feed
 from antarkerja.domain.offices.enums import Permission
+from antarkerja.shared.addresses import public_address
 from antarkerja.web.components.pages import DeskRequest, page
 
 
@@ -28,7 +28,7 @@ def calendar_feed(request: DeskRequest) -> HttpResponse:
     feed = own_feed(request.actor)
     address = ""
     if feed is not None:
-        address = settings.PUBLIC_ADDRESS.rstrip("/") + reverse("public:feed", args=[feed.secret])
+        address = public_address(reverse("public:feed", args=[feed.secret]))
     return render(request, "officer/calendar/feed.html", {
         "feed": feed, "address": address,
         "crumbs": [(_("Calendar"), reverse("officer:calendar"))],

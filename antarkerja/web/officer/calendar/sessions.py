@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,6 +24,7 @@ from antarkerja.domain.cases.queries import calendar
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
 from antarkerja.journeys.appointments import hold_session
+from antarkerja.shared.addresses import public_address
 from antarkerja.shared.qr import qr_svg
 from antarkerja.web.components.pages import DeskRequest, note_read, page
 from antarkerja.web.components.papers import paper_response
@@ -97,7 +97,7 @@ def session_code(request: DeskRequest, slot_id: int) -> HttpResponse:
     """For the office's screen: a code that changes, renewed by a header."""
     slot = _session(request, slot_id)
     token = queries.link_of_session(slot, at=request.now)
-    address = settings.PUBLIC_ADDRESS.rstrip("/") + reverse("public:attend", args=[token])
+    address = public_address(reverse("public:attend", args=[token]))
     response = render(request, "officer/calendar/session_code.html", {
         "slot": slot, "code": screen_code(slot.nonce, request.now),
         # Made by segno from an address of our own.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -23,6 +22,7 @@ from antarkerja.domain.cases.operations.queue import (
 from antarkerja.domain.cases.queries.queue import queue_of, screen_of, waiting_now
 from antarkerja.domain.offices.enums import Permission
 from antarkerja.domain.offices.errors import OutOfScopeError
+from antarkerja.shared.addresses import public_address
 from antarkerja.web.components.pages import DeskRequest, page
 
 
@@ -35,8 +35,7 @@ def queue(request: DeskRequest) -> HttpResponse:
     screen = screen_of(request.actor)
     address = ""
     if screen is not None:
-        address = settings.PUBLIC_ADDRESS.rstrip("/") + reverse(
-            "public:screen", args=[screen.code])
+        address = public_address(reverse("public:screen", args=[screen.code]))
     return render(request, "officer/queue/queue.html", {
         "waiting": waiting, "called": called, "headline": headline if n else _("Nobody waits"),
         "counter": _counter(request.GET.get("counter", "")), "counters": COUNTERS,

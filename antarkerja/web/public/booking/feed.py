@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 
 from antarkerja.domain.cases.queries.appointments import feed_by_secret
+from antarkerja.shared.addresses import public_address
 from antarkerja.shared.calendars import MIME, calendar_file
 from antarkerja.shared.links import DeadLinkError
 from antarkerja.web.components.pages import DeskRequest, public_page
@@ -20,8 +20,7 @@ def feed(request: DeskRequest, secret: str) -> HttpResponse:
     rows = feed_by_secret(secret, at=request.now)
     if rows is None:
         return dead(request, DeadLinkError(expired=False))
-    base = settings.PUBLIC_ADDRESS.rstrip("/")
     content = calendar_file(
-        (calendar_entry(row, base + reverse("officer:appointment", args=[row.pk]))
+        (calendar_entry(row, public_address(reverse("officer:appointment", args=[row.pk])))
          for row in rows), title="Antarkerja", at=request.now)
     return closed_to_caches(HttpResponse(content, content_type=MIME))
